@@ -1,0 +1,66 @@
+//! Who asks for something, and whether they may.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{MemberId, SignInId};
+use crate::member::Role;
+use crate::text::PersonName;
+
+/// A part of the product for which rights are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// Session requests and what happens to them.
+    SessionRequests,
+}
+
+/// How far a right goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Sees.
+    View,
+    /// Acts.
+    Edit,
+}
+
+/// A signed-in member, as every use case takes one. Only a valid sign-in makes it.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// The member.
+    pub agent: AgentRef,
+    /// What the member may do.
+    pub role: Role,
+    /// The sign-in behind it.
+    pub sign_in: SignInId,
+}
+
+impl Actor {
+    /// The agent, if the right suffices.
+    ///
+    /// # Errors
+    /// [`NotPermitted`] names the section and the level that are missing.
+    pub fn may(&self, section: Section, level: Level) -> Result<&AgentRef, NotPermitted> {
+        let has = match (self.role, section) {
+            (Role::Owner | Role::Agent, Section::SessionRequests) => Level::Edit,
+        };
+        if has >= level { Ok(&self.agent) } else { Err(NotPermitted { section, level }) }
+    }
+}
+
+/// The right that is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("needs {level:?} on {section:?}")]
+pub struct NotPermitted {
+    /// Where.
+    pub section: Section,
+    /// How far.
+    pub level: Level,
+}
+
+/// An agent by id and name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgentRef {
+    /// The member's id.
+    pub id: MemberId,
+    /// The member's name.
+    pub name: PersonName,
+}

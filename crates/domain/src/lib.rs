@@ -1,0 +1,22 @@
+//! The rules of Deskside: session requests, presence, grants, assignments, members.
+//!
+//! Everything here is pure and synchronous. Time and random bytes come in as arguments; there is no clock,
+//! no socket, no database and no wire format. Transitions take `self` and evidence and give the new value
+//! and what happened, or a refusal that says what was found.
+
+pub mod actor;
+pub mod assignment;
+pub mod capability;
+pub mod chat;
+pub mod history;
+pub mod ids;
+pub mod link;
+pub mod member;
+pub mod presence;
+pub mod session_request;
+pub mod status;
+pub mod text;
+pub mod tokens;
+pub mod validity;
+
+pub use jiff::{SignedDuration, Timestamp};
