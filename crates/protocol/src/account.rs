@@ -1,0 +1,104 @@
+//! Set-up, sign-in, and the signed-in member's own account.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// `POST /api/v1/set-up`: makes the organisation and its first owner, once.
+#[derive(Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SetUpBody {
+    /// The one-time token from the set-up address.
+    #[schema(max_length = 128)]
+    pub token: String,
+    /// The organisation's name, as remote users read it.
+    #[schema(min_length = 1, max_length = 100)]
+    pub organisation_name: String,
+    /// The owner's name.
+    #[schema(min_length = 1, max_length = 100)]
+    pub name: String,
+    /// The owner's email address, with which they sign in.
+    #[schema(max_length = 254)]
+    pub email: String,
+    /// At least 12 characters; length counts, character classes do not (ASVS 5.0, 6.2).
+    #[schema(min_length = 12, max_length = 128)]
+    pub password: String,
+}
+
+/// `POST /api/v1/sign-in`.
+#[derive(Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SignInBody {
+    /// The member's email address.
+    #[schema(max_length = 254)]
+    pub email: String,
+    /// The member's password.
+    #[schema(max_length = 128)]
+    pub password: String,
+}
+
+/// The signed-in member and their organisation: `GET /api/v1/me`.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct MeBody {
+    /// The member.
+    pub member: MemberBody,
+    /// The organisation.
+    pub organisation: OrganisationBody,
+}
+
+/// A member, as colleagues see them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct MemberBody {
+    /// The member's id.
+    pub id: Uuid,
+    /// The member's name.
+    pub name: String,
+    /// The member's email address.
+    pub email: String,
+    /// The member's role.
+    pub role: Role,
+}
+
+/// What a member may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// May do everything.
+    Owner,
+    /// May see and edit session requests.
+    Agent,
+}
+
+/// The organisation that runs this server.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct OrganisationBody {
+    /// Its name, as remote users read it.
+    pub name: String,
+}
+
+/// One sign-in of the member: a browser that holds a valid cookie.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct SignInRecordBody {
+    /// The sign-in's id.
+    pub id: Uuid,
+    /// When it was made.
+    #[schema(value_type = String, format = DateTime)]
+    pub created_at: jiff::Timestamp,
+    /// When it was last used, to the minute.
+    #[schema(value_type = String, format = DateTime)]
+    pub last_used_at: jiff::Timestamp,
+    /// When it ends by itself.
+    #[schema(value_type = String, format = DateTime)]
+    pub expires_at: jiff::Timestamp,
+    /// The browser and system in words, as far as the browser told.
+    pub device_name: String,
+    /// Whether this very request was made with it.
+    pub current: bool,
+}
+
+/// All valid sign-ins of the member: `GET /api/v1/me/sign-ins`.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct SignInListBody {
+    /// The newest first.
+    pub items: Vec<SignInRecordBody>,
+}

@@ -1,0 +1,75 @@
+//! What a session link shows to the remote user, and joining.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::session_requests::Capability;
+
+/// What a session link leads to: `GET /api/v1/session-links/{token}`. Reading it changes nothing.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct LinkBody {
+    /// What the link's page is to show.
+    pub state: LinkState,
+    /// Who runs this server.
+    pub organisation_name: String,
+    /// The assigned agent's name.
+    pub agent_name: Option<String>,
+    /// For whom the request was made. Absent when another device has joined, or the link is closed.
+    pub user_name: Option<String>,
+    /// The agent's message. Absent when another device has joined, or the link is closed.
+    pub message: Option<String>,
+    /// The number for people: `#1042`.
+    pub number: i64,
+    /// What the agent asks for.
+    pub asks: Vec<Capability>,
+    /// Until when the link lets somebody in.
+    #[schema(value_type = String, format = DateTime)]
+    pub expires_at: jiff::Timestamp,
+    /// When help is to begin.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub scheduled_for: Option<jiff::Timestamp>,
+}
+
+/// What a link's page is to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkState {
+    /// The invitation, with *Join*.
+    Invitation,
+    /// This device has joined: the lobby, or what came after it.
+    Joined,
+    /// Another device has joined.
+    OtherDevice,
+    /// The scheduled time has not come.
+    TooEarly,
+    /// Closed by an agent.
+    Closed,
+    /// Past its validity.
+    Expired,
+}
+
+/// `POST /api/v1/session-links/{token}/join`. The body may be left out.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct JoinBody {
+    /// Browser and system in words; derived from `User-Agent` when left out.
+    #[serde(default)]
+    #[schema(max_length = 100)]
+    pub device_name: Option<String>,
+}
+
+/// `POST /api/v1/join-codes/resolve`: nine digits, spaces allowed.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ResolveJoinCodeBody {
+    /// The code as it was typed.
+    #[schema(max_length = 32)]
+    pub code: String,
+}
+
+/// Where a join code leads.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct ResolvedJoinCodeBody {
+    /// The path of the link's page: `/s/{token}`.
+    pub path: String,
+}

@@ -1,0 +1,110 @@
+//! Problem details (RFC 9457): one shape for every refusal.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// What went wrong, for programs. Removing or renaming a variant is a breaking change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemCode {
+    /// The body, the query or the path could not be read.
+    MalformedRequest,
+    /// A field was read but its value is not allowed; `errors` names each.
+    InvalidFields,
+    /// The body is larger than the endpoint takes.
+    BodyTooLarge,
+    /// The body is not `application/json`.
+    UnsupportedMediaType,
+    /// The path exists, the method does not.
+    MethodNotAllowed,
+    /// Nobody is signed in.
+    NotSignedIn,
+    /// Email and password do not belong together.
+    WrongCredentials,
+    /// Too many tries; `Retry-After` says when to come back.
+    TooManyRequests,
+    /// The member lacks the right.
+    NotPermitted,
+    /// The request came from another site.
+    CrossSiteRequest,
+    /// The `Host` header names a host this server does not answer for.
+    UnknownHost,
+    /// There is nothing at this address.
+    NotFound,
+    /// An owner exists already; set-up is over for good.
+    AlreadySetUp,
+    /// The record changed since it was read; nothing was written.
+    StaleVersion,
+    /// The transition does not apply to a closed request.
+    RequestClosed,
+    /// The request is not closed.
+    RequestNotClosed,
+    /// The request's validity has passed.
+    RequestExpired,
+    /// The request's scheduled time has not come.
+    RequestTooEarly,
+    /// Another device has joined.
+    OtherDeviceJoined,
+    /// The remote user has not granted anything.
+    NotGranted,
+    /// Another agent's session is live.
+    SessionLive,
+    /// The request is assigned to somebody else.
+    AssignedElsewhere,
+    /// This device has not joined the request.
+    NotJoined,
+    /// A service this needs does not answer; trying again helps.
+    Unavailable,
+    /// Our bug. The request id finds it in the log.
+    Internal,
+}
+
+/// A refusal, as `application/problem+json` (RFC 9457).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ProblemBody {
+    /// A URI reference that names the kind of problem: `/problems/{code}`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The kind of problem in words a person can read.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// The kind of problem for programs.
+    pub code: ProblemCode,
+    /// What happened this time, and what helps.
+    pub detail: String,
+    /// Finds this refusal in the server's log.
+    pub request_id: String,
+    /// One entry for each field that was refused.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<FieldErrorBody>,
+}
+
+/// Why one field was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct FieldErrorBody {
+    /// The field's name in the body, for example `user_email`.
+    pub field: String,
+    /// What is wrong with it.
+    pub code: FieldErrorCode,
+    /// The same in words.
+    pub detail: String,
+}
+
+/// What is wrong with a field's value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldErrorCode {
+    /// The field is needed.
+    Missing,
+    /// The text is longer than the limit.
+    TooLong,
+    /// The text is shorter than the limit.
+    TooShort,
+    /// The value is not of the form the field takes.
+    Malformed,
+    /// The number or time lies outside what is allowed.
+    OutOfRange,
+    /// The password is on the list of those that are guessed first.
+    TooCommon,
+}
