@@ -1,0 +1,38 @@
+//! Session requests: the durable part.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "session_requests")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub number: i64,
+    /// Keyed hash of the link token.
+    pub token_key: Vec<u8>,
+    /// Keyed hash of the join code.
+    pub code_key: Vec<u8>,
+    /// Token and code, sealed.
+    pub sealed_link: Vec<u8>,
+    pub user_name: String,
+    pub user_email: Option<String>,
+    pub message: Option<String>,
+    pub notes: Option<String>,
+    pub assigned_to: Option<Uuid>,
+    pub created_by: Uuid,
+    pub created_at: i64,
+    pub validity_seconds: i64,
+    pub expires_at: i64,
+    pub scheduled_for: Option<i64>,
+    pub closed_at: Option<i64>,
+    pub closed_by: Option<Uuid>,
+    pub outcome: Option<String>,
+    pub device: Option<Vec<u8>>,
+    pub version: i64,
+    pub updated_at: i64,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,59 @@
+//! Session requests: reading one, reading a page, saving a transition.
+
+mod page;
+mod rows;
+mod save;
+
+pub use page::{Cursor, Page, PageQuery};
+
+use deskside_domain::ids::SessionRequestId;
+use deskside_domain::link::{JoinCode, LinkToken};
+use deskside_domain::session_request::SessionRequest;
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
+
+use crate::entities::session_request::{Column, Entity, Model};
+use crate::members::Members;
+use crate::{StoreError, Vault};
+
+/// Session requests.
+#[derive(Debug)]
+pub struct SessionRequests<'a, C> {
+    connection: &'a C,
+    vault: &'a Vault,
+}
+
+impl<'a, C: ConnectionTrait> SessionRequests<'a, C> {
+    pub(crate) fn new(connection: &'a C, vault: &'a Vault) -> Self {
+        Self { connection, vault }
+    }
+
+    /// The request with this id.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when there is none.
+    pub async fn get(&self, id: SessionRequestId) -> Result<SessionRequest, StoreError> {
+        self.one(Entity::find_by_id(id.0).one(self.connection).await?).await
+    }
+
+    /// The request to which this link leads.
+    pub async fn by_token(&self, token: &LinkToken) -> Result<SessionRequest, StoreError> {
+        let key = self.vault.token_key(token);
+        self.one(Entity::find().filter(Column::TokenKey.eq(key)).one(self.connection).await?).await
+    }
+
+    /// The request to which this join code leads.
+    pub async fn by_code(&self, code: &JoinCode) -> Result<SessionRequest, StoreError> {
+        let key = self.vault.code_key(code);
+        self.one(Entity::find().filter(Column::CodeKey.eq(key)).one(self.connection).await?).await
+    }
+
+    async fn one(&self, row: Option<Model>) -> Result<SessionRequest, StoreError> {
+        let row = row.ok_or(StoreError::NotFound { what: "session request" })?;
+        self.requests(vec![row]).await?.pop().ok_or(StoreError::NotFound { what: "session request" })
+    }
+
+    async fn requests(&self, found: Vec<Model>) -> Result<Vec<SessionRequest>, StoreError> {
+        let names = Members::new(self.connection).named(found.iter().flat_map(rows::members)).await?;
+        found.into_iter().map(|row| rows::request(row, &names, self.vault)).collect()
+    }
+}

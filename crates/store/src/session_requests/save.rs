@@ -1,0 +1,88 @@
+//! Saving: a new request, and one transition of an old one. Each writes exactly one row of history.
+
+use deskside_domain::history::{EventActor, RequestEvent};
+use deskside_domain::session_request::SessionRequest;
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait as _, DatabaseTransaction, EntityTrait as _, QueryFilter as _,
+};
+
+use super::{SessionRequests, rows};
+use crate::StoreError;
+use crate::entities::counter;
+use crate::entities::session_request::{ActiveModel, Column, Entity};
+use crate::history::History;
+use crate::row;
+
+impl SessionRequests<'_, DatabaseTransaction> {
+    /// The next number for people. A unit that is not committed leaves a gap on no database.
+    pub async fn next_number(&self) -> Result<i64, StoreError> {
+        let count = Query::update()
+            .table(counter::Entity)
+            .value(counter::Column::Value, Expr::col(counter::Column::Value).add(1))
+            .and_where(counter::Column::Name.eq("session_request"))
+            .returning_col(counter::Column::Value)
+            .take();
+        let row = self.connection.query_one(&count).await?;
+        let row = row.ok_or(StoreError::NotFound { what: "counter" })?;
+        Ok(row.try_get("", "value")?)
+    }
+
+    /// Saves a new request with the first row of its history. `nonce` seals its link.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] when the join code is taken: try another.
+    pub async fn add(
+        &self,
+        request: &SessionRequest,
+        (by, event): (&EventActor, &RequestEvent),
+        nonce: [u8; 24],
+    ) -> Result<(), StoreError> {
+        let sealed = self.vault.seal(request.id, (&request.token, &request.join_code), nonce)?;
+        let row = ActiveModel {
+            id: Set(request.id.0),
+            number: Set(request.number),
+            token_key: Set(self.vault.token_key(&request.token)),
+            code_key: Set(self.vault.code_key(&request.join_code)),
+            sealed_link: Set(sealed),
+            created_by: Set(request.created_by.id.0),
+            created_at: Set(row::millis(request.created_at)),
+            ..rows::changes(request)?
+        };
+        Entity::insert(row)
+            .exec_without_returning(self.connection)
+            .await
+            .map_err(StoreError::on_insert("session request"))?;
+        self.history(request, (by, event)).await
+    }
+
+    /// Saves one transition: the request as it is after it, and what happened.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] when the request is not at the version before it any more.
+    pub async fn save(
+        &self,
+        request: &SessionRequest,
+        (by, event): (&EventActor, &RequestEvent),
+    ) -> Result<(), StoreError> {
+        let result = Entity::update_many()
+            .set(rows::changes(request)?)
+            .filter(Column::Id.eq(request.id.0))
+            .filter(Column::Version.eq(request.version - 1))
+            .exec(self.connection)
+            .await?;
+        if result.rows_affected != 1 {
+            return Err(StoreError::Stale);
+        }
+        self.history(request, (by, event)).await
+    }
+
+    async fn history(
+        &self,
+        request: &SessionRequest,
+        event: (&EventActor, &RequestEvent),
+    ) -> Result<(), StoreError> {
+        History::new(self.connection).append(request.id, request.version, request.updated_at, event).await
+    }
+}

@@ -1,0 +1,122 @@
+//! Sign-ins: which browser acts for which member.
+
+use deskside_domain::ids::{MemberId, SignInId};
+use deskside_domain::text::DeviceName;
+use deskside_domain::tokens::SignInTokenHash;
+use jiff::Timestamp;
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _,
+    QueryFilter as _, QueryOrder as _,
+};
+
+use crate::StoreError;
+use crate::entities::sign_in::{self, Column, Entity};
+use crate::row;
+
+/// One sign-in of a member.
+#[derive(Clone, Debug)]
+pub struct SignIn {
+    /// The sign-in's id.
+    pub id: SignInId,
+    /// Whose it is.
+    pub member: MemberId,
+    /// Browser and system, as told.
+    pub device_name: DeviceName,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was last used, roughly.
+    pub last_used_at: Timestamp,
+    /// When it ends by itself.
+    pub expires_at: Timestamp,
+}
+
+/// Sign-ins.
+#[derive(Debug)]
+pub struct SignIns<'a, C> {
+    connection: &'a C,
+}
+
+impl<'a, C: ConnectionTrait> SignIns<'a, C> {
+    pub(crate) fn new(connection: &'a C) -> Self {
+        Self { connection }
+    }
+
+    /// The valid sign-in to which this token belongs.
+    pub async fn find(&self, token: SignInTokenHash, now: Timestamp) -> Result<Option<SignIn>, StoreError> {
+        let row = Entity::find()
+            .filter(Column::TokenHash.eq(token.0.to_vec()))
+            .filter(Column::ExpiresAt.gt(row::millis(now)))
+            .one(self.connection)
+            .await?;
+        row.map(sign_in).transpose()
+    }
+
+    /// The member's valid sign-ins, the newest first.
+    pub async fn of(&self, member: MemberId, now: Timestamp) -> Result<Vec<SignIn>, StoreError> {
+        let rows = Entity::find()
+            .filter(Column::MemberId.eq(member.0))
+            .filter(Column::ExpiresAt.gt(row::millis(now)))
+            .order_by_desc(Column::CreatedAt)
+            .all(self.connection)
+            .await?;
+        rows.into_iter().map(sign_in).collect()
+    }
+}
+
+impl SignIns<'_, DatabaseTransaction> {
+    /// Keeps a new sign-in.
+    pub async fn add(&self, new: &SignIn, token: SignInTokenHash) -> Result<(), StoreError> {
+        let row = sign_in::ActiveModel {
+            id: Set(new.id.0),
+            member_id: Set(new.member.0),
+            token_hash: Set(token.0.to_vec()),
+            device_name: Set(new.device_name.as_str().to_owned()),
+            created_at: Set(row::millis(new.created_at)),
+            last_used_at: Set(row::millis(new.last_used_at)),
+            expires_at: Set(row::millis(new.expires_at)),
+        };
+        Entity::insert(row).exec_without_returning(self.connection).await?;
+        Ok(())
+    }
+
+    /// Notes that it was used.
+    pub async fn touch(&self, id: SignInId, now: Timestamp) -> Result<(), StoreError> {
+        Entity::update_many()
+            .col_expr(Column::LastUsedAt, Expr::value(row::millis(now)))
+            .filter(Column::Id.eq(id.0))
+            .exec(self.connection)
+            .await?;
+        Ok(())
+    }
+
+    /// Ends one of the member's sign-ins.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when it is not theirs, or has ended.
+    pub async fn end(&self, member: MemberId, id: SignInId) -> Result<(), StoreError> {
+        let result = Entity::delete_many()
+            .filter(Column::Id.eq(id.0))
+            .filter(Column::MemberId.eq(member.0))
+            .exec(self.connection)
+            .await?;
+        if result.rows_affected == 0 { Err(StoreError::NotFound { what: "sign-in" }) } else { Ok(()) }
+    }
+
+    /// Forgets those that have ended by themselves.
+    pub async fn forget_expired(&self, now: Timestamp) -> Result<(), StoreError> {
+        Entity::delete_many().filter(Column::ExpiresAt.lte(row::millis(now))).exec(self.connection).await?;
+        Ok(())
+    }
+}
+
+fn sign_in(row: sign_in::Model) -> Result<SignIn, StoreError> {
+    Ok(SignIn {
+        id: SignInId(row.id),
+        member: MemberId(row.member_id),
+        device_name: DeviceName::from_stored(row.device_name),
+        created_at: row::time(row.created_at)?,
+        last_used_at: row::time(row.last_used_at)?,
+        expires_at: row::time(row.expires_at)?,
+    })
+}
