@@ -1,0 +1,17 @@
+//! Set-up and sign-in.
+
+mod authenticate;
+mod set_up;
+mod sign_in;
+mod sign_ins;
+
+pub use authenticate::{AuthenticateError, Me};
+pub(crate) use set_up::SetUpOffer;
+pub use set_up::{Founding, SetUpError};
+pub use sign_in::{SignInError, SignedInAs};
+pub use sign_ins::SignInsError;
+
+use jiff::SignedDuration;
+
+/// How long a sign-in lasts at most.
+pub const SIGN_IN_LASTS: SignedDuration = SignedDuration::from_hours(14 * 24);

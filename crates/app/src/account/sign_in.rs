@@ -1,0 +1,99 @@
+//! Signing in and out.
+
+use deskside_domain::actor::Actor;
+use deskside_domain::ids::SignInId;
+use deskside_domain::member::Member;
+use deskside_domain::text::{DeviceName, EmailAddress};
+use deskside_domain::tokens::SignInToken;
+use deskside_store::{SignIn, StoreError};
+
+use super::SIGN_IN_LASTS;
+use crate::passwords::HashFailed;
+use crate::throttle::Guess;
+use crate::{App, Caller, TryLater};
+
+/// A fresh sign-in: the token goes into the browser's cookie and is kept nowhere else.
+#[derive(Debug)]
+pub struct SignedInAs {
+    /// The member.
+    pub member: Member,
+    /// The cookie's content.
+    pub token: SignInToken,
+}
+
+/// Why nobody was signed in.
+#[derive(Debug, thiserror::Error)]
+pub enum SignInError {
+    /// No such account, or not its password; which of the two is nobody's business.
+    #[error("email and password do not belong together")]
+    WrongCredentials,
+    /// Too many wrong passwords.
+    #[error(transparent)]
+    TryLater(#[from] TryLater),
+    /// The password could not be checked.
+    #[error(transparent)]
+    Hash(#[from] HashFailed),
+    /// The sign-in could not be saved.
+    #[error("could not save the sign-in")]
+    Save(#[from] StoreError),
+}
+
+impl App {
+    /// Signs a member in. Unknown and wrong give the same answer after the same work.
+    pub async fn sign_in(
+        &self,
+        email: &str,
+        password: &str,
+        device_name: DeviceName,
+        caller: Caller,
+    ) -> Result<SignedInAs, SignInError> {
+        let email = EmailAddress::parse(email).ok();
+        let account = email.as_ref().map(EmailAddress::account_key).unwrap_or_default();
+        let guesses = vec![Guess::Password(account, caller), Guess::AnyPassword(caller)];
+        self.0.throttle.may_try(&guesses)?;
+        let found = match &email {
+            Some(email) => self.store().members().credentials(email).await?,
+            None => None,
+        };
+        let hash = found.as_ref().map(|found| found.password_hash.as_str());
+        let right = self.0.passwords.verify(password, hash).await?;
+        match found {
+            Some(found) if right => self.start_sign_in(found.member, device_name).await.map_err(Into::into),
+            Some(_) | None => {
+                self.0.throttle.failed(guesses);
+                Err(SignInError::WrongCredentials)
+            }
+        }
+    }
+
+    /// Signs a member in who has just proven who they are.
+    pub async fn start_sign_in(
+        &self,
+        member: Member,
+        device_name: DeviceName,
+    ) -> Result<SignedInAs, StoreError> {
+        let now = self.now();
+        let token = SignInToken::generate(self.context().random());
+        let sign_in = SignIn {
+            id: SignInId::generate(now, self.context().random()),
+            member: member.id,
+            device_name,
+            created_at: now,
+            last_used_at: now,
+            expires_at: now.saturating_add(SIGN_IN_LASTS).unwrap_or(now),
+        };
+        let unit = self.store().begin().await?;
+        unit.sign_ins().add(&sign_in, token.hash()).await?;
+        unit.commit().await?;
+        Ok(SignedInAs { member, token })
+    }
+
+    /// Ends the sign-in with which this was asked.
+    pub async fn sign_out(&self, by: &Actor) -> Result<(), StoreError> {
+        let unit = self.store().begin().await?;
+        match unit.sign_ins().end(by.agent.id, by.sign_in).await {
+            Ok(()) | Err(StoreError::NotFound { .. }) => unit.commit().await,
+            Err(other) => Err(other),
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The use cases: load, decide (in `domain`), save, tell.
+//!
+//! This is the only place that opens a unit of work. Every use case of an agent takes an [`Actor`], which
+//! only a valid sign-in makes; every use case of a remote user takes a link token and a device token.
+//! Nothing here knows HTTP or sockets.
+
+pub mod account;
+pub mod chat;
+pub mod context;
+pub mod hints;
+pub mod links;
+mod node;
+mod passwords;
+pub mod rooms;
+pub mod session_requests;
+mod throttle;
+
+use std::sync::Arc;
+
+pub use deskside_domain::actor::Actor;
+use deskside_domain::ids::NodeId;
+use deskside_store::{Store, StoreError};
+
+use crate::account::SetUpOffer;
+use crate::context::Context;
+use crate::hints::Hints;
+pub use crate::node::LEASE;
+use crate::passwords::Passwords;
+use crate::throttle::Throttle;
+pub use crate::throttle::{Caller, TryLater};
+
+/// The use cases over one store. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct App(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    store: Store,
+    context: Context,
+    node: NodeId,
+    passwords: Passwords,
+    throttle: Throttle,
+    hints: Hints,
+    set_up: SetUpOffer,
+}
+
+impl App {
+    /// Use cases over this store, with time and chance from `context`.
+    pub fn new(store: Store, context: Context) -> Self {
+        let node = NodeId::generate(context.now(), context.random());
+        Self(Arc::new(Inner {
+            store,
+            node,
+            passwords: Passwords::new(),
+            throttle: Throttle::new(),
+            hints: Hints::new(),
+            set_up: SetUpOffer::default(),
+            context,
+        }))
+    }
+
+    /// The clock and the random bytes everything here uses.
+    pub fn context(&self) -> &Context {
+        &self.0.context
+    }
+
+    /// Hints about changes, for everyone who shows requests.
+    pub fn hints(&self) -> &Hints {
+        &self.0.hints
+    }
+
+    /// Whether the database answers.
+    pub async fn ready(&self) -> Result<(), StoreError> {
+        self.0.store.ping().await
+    }
+
+    fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    fn now(&self) -> deskside_domain::Timestamp {
+        self.0.context.now()
+    }
+
+    fn node(&self) -> NodeId {
+        self.0.node
+    }
+}

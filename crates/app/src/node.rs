@@ -1,0 +1,68 @@
+//! This process as a node: it renews its lease, and cleans up after nodes that died.
+
+use deskside_domain::history::{EventActor, SessionEndReason};
+use deskside_domain::ids::SessionRequestId;
+use deskside_domain::presence::Presence;
+use deskside_store::StoreError;
+use jiff::SignedDuration;
+
+use crate::App;
+
+/// How long a node is believed after it was last heard of.
+pub const LEASE: SignedDuration = SignedDuration::from_secs(15);
+
+/// How long a dead node's presences are kept, so that pages can find their place again: the time a session
+/// waits for a side that vanished, and a little.
+const KEPT: SignedDuration = SignedDuration::from_secs(75);
+
+/// How many orphans one sweep takes on.
+const SWEEP: u64 = 200;
+
+impl App {
+    /// Renews this node's lease. Call it several times within [`LEASE`].
+    pub async fn renew_lease(&self) -> Result<(), StoreError> {
+        let now = self.now();
+        let unit = self.store().begin().await?;
+        unit.nodes().renew(self.node(), now.saturating_add(LEASE).unwrap_or(now)).await?;
+        unit.commit().await
+    }
+
+    /// Gives the lease up, so that nobody waits for it to run out.
+    pub async fn end_lease(&self) -> Result<(), StoreError> {
+        let unit = self.store().begin().await?;
+        unit.nodes().renew(self.node(), self.now()).await?;
+        unit.commit().await
+    }
+
+    /// Ends what dead nodes left behind: sessions that nobody came back to, guests who are gone.
+    pub async fn sweep(&self) -> Result<(), StoreError> {
+        let before = self.now().saturating_sub(KEPT).unwrap_or_default();
+        for request in self.store().presences().orphaned(before, SWEEP).await? {
+            self.end_orphan(request).await?;
+        }
+        let unit = self.store().begin().await?;
+        unit.nodes().forget(before).await?;
+        unit.sign_ins().forget_expired(self.now()).await?;
+        unit.commit().await?;
+        self.0.throttle.tidy();
+        Ok(())
+    }
+
+    async fn end_orphan(&self, id: SessionRequestId) -> Result<(), StoreError> {
+        let now = self.now();
+        let unit = self.store().begin().await?;
+        let mut request = unit.session_requests().get(id).await?;
+        let presence = unit.presences().last_known(id).await?;
+        if let Some(live) = presence.session() {
+            let (ended, event) = request.end_session(live, SessionEndReason::ConnectionLost, now);
+            unit.session_requests().save(&ended, (&EventActor::System, &event)).await?;
+            request = ended;
+        }
+        let (request, event) = request.lost(now);
+        unit.session_requests().save(&request, (&EventActor::System, &event)).await?;
+        unit.presences().put(id, self.node(), &Presence::Absent).await?;
+        unit.commit().await?;
+        self.hints().changed(&request);
+        Ok(())
+    }
+}

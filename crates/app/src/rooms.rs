@@ -1,0 +1,170 @@
+//! What a room reports: who came, what was granted, what ended. Each is saved with its row of history.
+//!
+//! A room may tell late or twice what another use case has saved already (closing a request ends its session);
+//! then there is nothing left to save, and that is no failure.
+
+use deskside_domain::actor::AgentRef;
+use deskside_domain::capability::Grant;
+use deskside_domain::history::{EventActor, RequestEvent, SessionEndReason};
+use deskside_domain::ids::{SessionId, SessionRequestId};
+use deskside_domain::presence::{Guest, Phase, Presence};
+use deskside_domain::session_request::{GrantRefusal, SessionRequest};
+use deskside_store::StoreError;
+
+use crate::App;
+
+/// Why something a room reported was not saved.
+#[derive(Debug, thiserror::Error)]
+pub enum RoomReportError {
+    /// The request takes no grant any more.
+    #[error(transparent)]
+    Refused(#[from] GrantRefusal),
+    /// It could not be saved.
+    #[error("could not save what happened in the room")]
+    Save(#[from] StoreError),
+}
+
+/// What is to be saved: the presence from now on, and the transition that led to it.
+struct Change {
+    presence: Presence,
+    step: Option<(EventActor, SessionRequest, RequestEvent)>,
+}
+
+impl Change {
+    fn silent(presence: Presence) -> Self {
+        Self { presence, step: None }
+    }
+
+    fn with(presence: Presence, by: EventActor, (request, event): (SessionRequest, RequestEvent)) -> Self {
+        Self { presence, step: Some((by, request, event)) }
+    }
+}
+
+impl App {
+    /// What was last known of a request, for a room that is made anew.
+    pub async fn last_known_presence(&self, request: SessionRequestId) -> Result<Presence, StoreError> {
+        self.store().presences().last_known(request).await
+    }
+
+    /// The device is here: it came, or came back. What it had granted stands as far as `granted` says.
+    pub async fn guest_present(
+        &self,
+        id: SessionRequestId,
+        guest: Guest,
+        granted: Option<Grant>,
+    ) -> Result<(), RoomReportError> {
+        self.report(id, |request, presence, now| match presence {
+            Presence::Absent => {
+                let name = guest.device_name.clone();
+                let here = Presence::Here { guest, phase: Phase::InLobby, since: now };
+                Ok(Some(Change::with(here, EventActor::RemoteUser, request.returned(name, now))))
+            }
+            Presence::Here { phase, since, .. } => {
+                let phase = match (phase, granted) {
+                    (Phase::Granted { .. }, None) => Phase::InLobby,
+                    (phase, _) => phase,
+                };
+                Ok(Some(Change::silent(Presence::Here { guest, phase, since })))
+            }
+        })
+        .await
+    }
+
+    /// The remote user granted access.
+    pub async fn guest_granted(&self, id: SessionRequestId, grant: Grant) -> Result<(), RoomReportError> {
+        self.report(id, |request, presence, now| {
+            let Presence::Here { guest, phase, .. } = presence else { return Ok(None) };
+            let live = match &phase {
+                Phase::InSession { session, .. } => Some(session.clone()),
+                Phase::InLobby | Phase::Granted { .. } => None,
+            };
+            let step = request.grant(grant.clone(), live.as_ref(), now)?;
+            let phase = match live {
+                None => Phase::Granted { grant },
+                Some(session) => Phase::InSession { grant, session },
+            };
+            Ok(Some(Change::with(Presence::Here { guest, phase, since: now }, EventActor::RemoteUser, step)))
+        })
+        .await
+    }
+
+    /// The remote user took the grant back while no session was live.
+    pub async fn guest_withdrew(&self, id: SessionRequestId) -> Result<(), RoomReportError> {
+        self.report(id, |request, presence, now| match presence {
+            Presence::Here { guest, phase: Phase::Granted { .. }, .. } => {
+                let here = Presence::Here { guest, phase: Phase::InLobby, since: now };
+                Ok(Some(Change::with(here, EventActor::RemoteUser, request.withdraw(now))))
+            }
+            Presence::Absent | Presence::Here { .. } => Ok(None),
+        })
+        .await
+    }
+
+    /// The device is gone.
+    pub async fn guest_gone(&self, id: SessionRequestId) -> Result<(), RoomReportError> {
+        self.report(id, |request, presence, now| match presence {
+            Presence::Absent => Ok(None),
+            Presence::Here { .. } => {
+                Ok(Some(Change::with(Presence::Absent, EventActor::System, request.lost(now))))
+            }
+        })
+        .await
+    }
+
+    /// A session ended, and the grant with it.
+    pub async fn session_ended(
+        &self,
+        id: SessionRequestId,
+        session: SessionId,
+        reason: SessionEndReason,
+    ) -> Result<(), RoomReportError> {
+        self.report(id, |request, presence, now| match presence {
+            Presence::Here { guest, phase: Phase::InSession { session: live, .. }, .. }
+                if live.id == session =>
+            {
+                let here = Presence::Here { guest, phase: Phase::InLobby, since: now };
+                Ok(Some(Change::with(
+                    here,
+                    ended_by(reason, &live.agent),
+                    request.end_session(&live, reason, now),
+                )))
+            }
+            Presence::Absent | Presence::Here { .. } => Ok(None),
+        })
+        .await
+    }
+
+    async fn report(
+        &self,
+        id: SessionRequestId,
+        decide: impl FnOnce(SessionRequest, Presence, jiff::Timestamp) -> Result<Option<Change>, GrantRefusal>,
+    ) -> Result<(), RoomReportError> {
+        let now = self.now();
+        let unit = self.store().begin().await?;
+        let request = unit.session_requests().get(id).await?;
+        let presence = unit.presences().last_known(id).await?;
+        let Some(change) = decide(request.clone(), presence, now)? else { return Ok(()) };
+        let request = match change.step {
+            None => request,
+            Some((by, after, event)) => {
+                unit.session_requests().save(&after, (&by, &event)).await?;
+                after
+            }
+        };
+        unit.presences().put(id, self.node(), &change.presence).await?;
+        unit.commit().await?;
+        self.hints().changed(&request);
+        Ok(())
+    }
+}
+
+/// Who ended a session of this agent for this reason.
+fn ended_by(reason: SessionEndReason, agent: &AgentRef) -> EventActor {
+    match reason {
+        SessionEndReason::StoppedByRemoteUser => EventActor::RemoteUser,
+        SessionEndReason::EndedByAgent | SessionEndReason::RequestClosed => {
+            EventActor::Agent { agent: agent.clone() }
+        }
+        SessionEndReason::ConnectionLost | SessionEndReason::VerificationFailed => EventActor::System,
+    }
+}
