@@ -19,7 +19,8 @@ use std::sync::Arc;
 
 pub use deskside_domain::actor::Actor;
 use deskside_domain::ids::NodeId;
-use deskside_store::{Store, StoreError};
+use deskside_store::Store;
+pub use deskside_store::StoreError;
 
 use crate::account::SetUpOffer;
 use crate::context::Context;

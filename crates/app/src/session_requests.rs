@@ -18,6 +18,7 @@ use deskside_domain::history::{EventActor, RequestEvent, SessionEndReason};
 use deskside_domain::presence::Presence;
 use deskside_domain::session_request::{RequestClosed, RequestNotClosed, SessionRequest};
 use deskside_domain::status::Status;
+pub use deskside_store::{Cursor, HistoryPage, HistoryRow, PageQuery};
 use deskside_store::{StoreError, Unit};
 use jiff::Timestamp;
 

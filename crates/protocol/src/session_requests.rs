@@ -275,6 +275,21 @@ pub struct SessionRequestPageBody {
     pub next: Option<String>,
 }
 
+/// Which part of a history to read.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct HistoryQuery {
+    /// The `next` of the page before.
+    #[serde(default)]
+    #[param(max_length = 256)]
+    pub cursor: Option<String>,
+    /// How many at most: 1 to 200, 50 when left out.
+    #[serde(default)]
+    #[param(minimum = 1, maximum = 200)]
+    pub limit: Option<u32>,
+}
+
 /// The story of one request: `GET /api/v1/session-requests/{id}/history`.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct HistoryBody {

@@ -4,6 +4,9 @@
 //! `GET /api/v1/session-requests/{id}/socket`. Each frame is one JSON text message, at most
 //! [`MAX_MESSAGE_BYTES`] long. The first message a client sends is `hello`; the first it gets is `welcome`.
 //!
+//! A socket that may not be opened is accepted and closed at once with a [`CloseCode`], because a browser tells
+//! its page nothing about a refused upgrade.
+//!
 //! The server forwards [`PeerSignal`]s without acting on them. Media and keys never pass through it.
 
 pub mod agent;
@@ -104,7 +107,9 @@ pub enum CloseCode {
     TooFast,
     /// The request was closed.
     RequestClosed,
-    /// An agent freed the link for another device; this one must join again.
+    /// The request's validity has passed.
+    Expired,
+    /// This device has not joined, or an agent freed the link for another: it must join again.
     GuestReset,
     /// The same device opened the request in another tab.
     Replaced,
@@ -112,6 +117,8 @@ pub enum CloseCode {
     SignedOut,
     /// The remote user left by the button.
     Left,
+    /// There is no such request.
+    NotFound,
     /// The server could not save what happened; connecting again helps.
     TryAgain,
     /// The server shuts down; connecting again helps.
@@ -130,6 +137,8 @@ impl CloseCode {
             Self::Replaced => 4012,
             Self::SignedOut => 4013,
             Self::Left => 4014,
+            Self::Expired => 4015,
+            Self::NotFound => 4016,
             Self::TryAgain => 1013,
             Self::GoingAway => 1001,
         }

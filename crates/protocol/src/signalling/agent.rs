@@ -26,6 +26,7 @@ pub enum AgentMessage {
         /// The session, from `POST …/connect` or from `welcome`.
         session: Uuid,
         /// The epoch whose media connection still stands; null to start afresh.
+        #[schema(value_type = Option<u32>)]
         epoch: Option<Epoch>,
     },
     /// To the host.
@@ -33,6 +34,7 @@ pub enum AgentMessage {
         /// The session.
         session: Uuid,
         /// The epoch it belongs to.
+        #[schema(value_type = u32)]
         epoch: Epoch,
         /// What to forward.
         signal: PeerSignal,

@@ -39,6 +39,7 @@ pub enum GuestMessage {
         /// The session.
         session: Uuid,
         /// The epoch whose media connection still stands; null to start afresh.
+        #[schema(value_type = Option<u32>)]
         epoch: Option<Epoch>,
     },
     /// To the viewer.
@@ -46,6 +47,7 @@ pub enum GuestMessage {
         /// The session.
         session: Uuid,
         /// The epoch it belongs to.
+        #[schema(value_type = u32)]
         epoch: Epoch,
         /// What to forward.
         signal: PeerSignal,

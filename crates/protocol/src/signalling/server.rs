@@ -36,6 +36,7 @@ pub enum ServerMessage {
         /// The session.
         session: Uuid,
         /// The new epoch.
+        #[schema(value_type = u32)]
         epoch: Epoch,
     },
     /// From the other side.
@@ -43,6 +44,7 @@ pub enum ServerMessage {
         /// The session.
         session: Uuid,
         /// The epoch it belongs to.
+        #[schema(value_type = u32)]
         epoch: Epoch,
         /// What was forwarded.
         signal: PeerSignal,
@@ -112,20 +114,21 @@ pub struct SessionState {
     #[serde(flatten)]
     pub live: LiveSessionBody,
     /// The epoch that runs; 0 before the first start.
+    #[schema(value_type = u32)]
     pub epoch: Epoch,
-    /// Whether the host's page is connected to the server.
+    /// Whether the host's page takes part.
     pub host: SideState,
-    /// Whether the viewer's page is connected to the server.
+    /// Whether the viewer's page takes part.
     pub viewer: SideState,
 }
 
-/// Whether one side of a session can be reached.
+/// Whether one side of a session takes part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum SideState {
-    /// Connected to the server.
+    /// Attached: its page is open and ready for media.
     Here,
-    /// Gone; the session ends when it is not back by then.
+    /// Not attached, or not any more; the session ends when it is not back by then.
     Away {
         /// Until when it may come back.
         #[schema(value_type = String, format = DateTime)]

@@ -1,0 +1,55 @@
+//! `POST /api/v1/set-up`
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use deskside_app::App;
+use deskside_app::account::Founding;
+use deskside_domain::member::NewPassword;
+use deskside_domain::text::{EmailAddress, OrganisationName, PersonName};
+use deskside_protocol::account::{MeBody, OrganisationBody, SetUpBody};
+
+use super::member_body;
+use crate::extract::{Body, CallerOf};
+use crate::problem::{Fields, Problem};
+use crate::{HttpConfig, cookies, device_name};
+
+/// Makes the organisation and its first owner, and signs the owner in. Works once.
+#[utoipa::path(
+    post, path = "/api/v1/set-up", operation_id = "setUp", tag = "account",
+    request_body = SetUpBody,
+    responses((status = 201, description = "The owner, signed in.", body = MeBody)),
+)]
+pub(crate) async fn set_up(
+    State(app): State<App>,
+    State(config): State<Arc<HttpConfig>>,
+    CallerOf(caller): CallerOf,
+    headers: HeaderMap,
+    Body(body): Body<SetUpBody>,
+) -> Result<(StatusCode, HeaderMap, Json<MeBody>), Problem> {
+    let founding = founding(&body)?;
+    let organisation_name = founding.organisation.as_str().to_owned();
+    let owner = app.set_up(&body.token, founding, caller).await?;
+    let signed_in = app.start_sign_in(owner, device_name::from_headers(&headers)).await?;
+    let body = MeBody {
+        member: member_body(&signed_in.member),
+        organisation: OrganisationBody { name: organisation_name },
+    };
+    Ok((StatusCode::CREATED, cookies::signed_in(&signed_in.token, &config.public_url), Json(body)))
+}
+
+fn founding(body: &SetUpBody) -> Result<Founding, Problem> {
+    let mut fields = Fields::default();
+    let organisation = fields.take("organisation_name", OrganisationName::parse(&body.organisation_name));
+    let name = fields.take("name", PersonName::parse(&body.name));
+    let email = fields.take("email", EmailAddress::parse(&body.email));
+    let password =
+        email.as_ref().and_then(|email| fields.take("password", NewPassword::choose(&body.password, email)));
+    let founding =
+        organisation.zip(name).zip(email).zip(password).map(|(((organisation, name), email), password)| {
+            Founding { organisation, name, email, password }
+        });
+    fields.finish(founding)
+}

@@ -1,0 +1,34 @@
+//! `POST /api/v1/sign-in`
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use deskside_app::App;
+use deskside_protocol::account::{MeBody, SignInBody};
+
+use super::me_body;
+use crate::extract::{Body, CallerOf};
+use crate::problem::Problem;
+use crate::{HttpConfig, cookies, device_name};
+
+/// Signs a member in; the answer sets the cookie.
+#[utoipa::path(
+    post, path = "/api/v1/sign-in", operation_id = "signIn", tag = "account",
+    request_body = SignInBody,
+    responses((status = 200, description = "The member, signed in.", body = MeBody)),
+)]
+pub(crate) async fn sign_in(
+    State(app): State<App>,
+    State(config): State<Arc<HttpConfig>>,
+    CallerOf(caller): CallerOf,
+    headers: HeaderMap,
+    Body(body): Body<SignInBody>,
+) -> Result<(HeaderMap, Json<MeBody>), Problem> {
+    let device = device_name::from_headers(&headers);
+    let signed_in = app.sign_in(&body.email, &body.password, device, caller).await?;
+    let actor = app.authenticate(signed_in.token.expose()).await?;
+    let me = app.me(&actor).await?;
+    Ok((cookies::signed_in(&signed_in.token, &config.public_url), Json(me_body(&me))))
+}

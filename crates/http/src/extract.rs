@@ -1,0 +1,15 @@
+//! What handlers take apart from state: who is signed in, bodies, ids, callers.
+
+mod body;
+mod caller;
+mod device;
+mod id;
+mod query;
+mod signed_in;
+
+pub(crate) use body::{Body, OptionalBody};
+pub(crate) use caller::CallerOf;
+pub(crate) use device::Device;
+pub(crate) use id::Id;
+pub(crate) use query::Query;
+pub(crate) use signed_in::SignedIn;

@@ -1,0 +1,32 @@
+//! HTTP: one file for each endpoint, problems, sockets, pages.
+//!
+//! Handlers are sentences: they read what came, call a use case, and turn the result into a body. They decide
+//! nothing. [`extract::SignedIn`] is the only source of an `Actor`.
+
+mod account;
+mod assets;
+mod config;
+mod cookies;
+mod device_name;
+mod extract;
+mod guard;
+mod health;
+mod join_codes;
+mod live;
+mod openapi;
+mod pages;
+mod problem;
+mod rooms;
+mod router;
+mod serve;
+mod session_links;
+mod session_requests;
+mod state;
+
+pub use deskside_protocol::signalling::server::IceServer;
+
+pub use config::{HttpConfig, PublicUrl, PublicUrlError};
+pub use openapi::openapi;
+pub use router::router;
+pub use serve::serve;
+pub use state::{HttpState, MetricsText};

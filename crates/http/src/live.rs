@@ -1,0 +1,91 @@
+//! `GET /api/v1/live`: hints over Server-Sent Events.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use axum::extract::State;
+use axum::response::Sse;
+use axum::response::sse::Event;
+use deskside_app::hints::Hint;
+use deskside_app::{Actor, App};
+use deskside_protocol::live::LiveHint;
+use futures_util::Stream;
+use futures_util::stream::unfold;
+use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::RecvError;
+use tokio::time::{Interval, MissedTickBehavior, interval};
+use tokio_util::sync::CancellationToken;
+
+use crate::HttpState;
+use crate::extract::SignedIn;
+use crate::problem::Problem;
+
+/// How often a quiet stream says that it lives, and how soon it notices that the sign-in has ended.
+const BEAT: Duration = Duration::from_secs(4);
+
+/// A stream of hints: which request changed. Content is fetched, never sent.
+#[utoipa::path(
+    get, path = "/api/v1/live", operation_id = "liveHints", tag = "live",
+    responses((
+        status = 200, description = "Events named `hint` whose data is a `LiveHint`.",
+        body = LiveHint, content_type = "text/event-stream",
+    )),
+)]
+pub(crate) async fn live_hints(
+    by: SignedIn,
+    State(state): State<HttpState>,
+) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
+    let reader = Reader {
+        hints: state.app.hints().subscribe(),
+        beat: beat(),
+        by: by.0,
+        app: state.app,
+        stopping: state.stopping,
+        greeted: false,
+    };
+    Ok(Sse::new(unfold(reader, |mut reader| async move {
+        let event = reader.next().await?;
+        Some((Ok(event), reader))
+    })))
+}
+
+fn beat() -> Interval {
+    let mut beat = interval(BEAT);
+    beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    beat
+}
+
+struct Reader {
+    app: App,
+    by: Actor,
+    hints: Receiver<Hint>,
+    beat: Interval,
+    stopping: CancellationToken,
+    greeted: bool,
+}
+
+impl Reader {
+    /// The next event; none when the stream ends.
+    async fn next(&mut self) -> Option<Event> {
+        if !self.greeted {
+            self.greeted = true;
+            return event(LiveHint::Hello);
+        }
+        tokio::select! {
+            () = self.stopping.cancelled() => None,
+            hint = self.hints.recv() => match hint {
+                Ok(hint) => event(LiveHint::SessionRequest { id: hint.request.0, version: hint.version }),
+                Err(RecvError::Lagged(_)) => event(LiveHint::Refetch),
+                Err(RecvError::Closed) => None,
+            },
+            _ = self.beat.tick() => match self.app.still_signed_in(&self.by).await {
+                Ok(true) => Some(Event::default().comment("")),
+                Ok(false) | Err(_) => None,
+            },
+        }
+    }
+}
+
+fn event(hint: LiveHint) -> Option<Event> {
+    Event::default().event("hint").json_data(hint).ok()
+}

@@ -1,0 +1,186 @@
+//! Refusals on their way out: problem details (RFC 9457).
+//!
+//! A handler returns a [`Problem`]; [`render`] adds what only the outermost layer knows, the request id, and
+//! turns answers that were not ours (no such route, body too large) into problems too.
+
+mod fields;
+mod from_errors;
+
+pub(crate) use fields::Fields;
+
+use std::time::Duration;
+
+use axum::Json;
+use axum::extract::Request;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use deskside_protocol::problem::{FieldErrorBody, ProblemBody, ProblemCode};
+
+use crate::guard::RequestId;
+
+/// A refusal.
+#[derive(Clone, Debug)]
+pub(crate) struct Problem {
+    code: ProblemCode,
+    detail: String,
+    errors: Vec<FieldErrorBody>,
+    retry_after: Option<Duration>,
+}
+
+impl Problem {
+    pub(crate) fn new(code: ProblemCode, detail: impl Into<String>) -> Self {
+        Self { code, detail: detail.into(), errors: Vec::new(), retry_after: None }
+    }
+
+    pub(crate) fn not_found() -> Self {
+        Self::new(ProblemCode::NotFound, "There is nothing at this address.")
+    }
+
+    pub(crate) fn fields(errors: Vec<FieldErrorBody>) -> Self {
+        Self { errors, ..Self::new(ProblemCode::InvalidFields, "Some fields need another value.") }
+    }
+
+    pub(crate) fn later(after: Duration) -> Self {
+        let seconds = after.as_secs().max(1);
+        let detail = format!("Too many tries. Try again in {seconds} s.");
+        Self { retry_after: Some(after), ..Self::new(ProblemCode::TooManyRequests, detail) }
+    }
+
+    /// Our fault, or the database's. What exactly is for the log only.
+    pub(crate) fn unavailable(error: &(dyn std::error::Error + 'static)) -> Self {
+        tracing::error!(error = error_chain(error), "a request could not be carried out");
+        Self::new(ProblemCode::Unavailable, "Deskside could not do this now. Nothing was changed. Try again.")
+    }
+}
+
+/// An error with its sources, each once.
+pub(crate) fn error_chain(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(error) = source {
+        text = format!("{text}: {error}");
+        source = error.source();
+    }
+    text
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = status(self.code).into_response();
+        if let Some(after) = self.retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(after.as_secs().max(1)));
+        }
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Gives every refusal its body.
+pub(crate) async fn render(request: Request, next: Next) -> Response {
+    let id = request.extensions().get::<RequestId>().copied();
+    let response = next.run(request).await;
+    let (mut parts, body) = response.into_parts();
+    let problem = match parts.extensions.remove::<Problem>() {
+        Some(problem) => problem,
+        None => match not_ours(parts.status) {
+            Some(problem) => problem,
+            None => return Response::from_parts(parts, body),
+        },
+    };
+    let request_id = id.map(|id| id.to_string()).unwrap_or_default();
+    let body = ProblemBody {
+        kind: format!("/problems/{}", word(problem.code)),
+        title: title(problem.code).to_owned(),
+        status: parts.status.as_u16(),
+        code: problem.code,
+        detail: problem.detail,
+        request_id,
+        errors: problem.errors,
+    };
+    let mut rendered = (parts.status, parts.headers, Json(body)).into_response();
+    let headers = rendered.headers_mut();
+    headers.remove(header::CONTENT_LENGTH);
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    rendered
+}
+
+/// Answers the framework gives by itself.
+fn not_ours(status: StatusCode) -> Option<Problem> {
+    let (code, detail) = match status {
+        StatusCode::METHOD_NOT_ALLOWED => {
+            (ProblemCode::MethodNotAllowed, "This address takes other methods.")
+        }
+        StatusCode::PAYLOAD_TOO_LARGE => (ProblemCode::BodyTooLarge, "The body is larger than this takes."),
+        StatusCode::BAD_REQUEST => (ProblemCode::MalformedRequest, "The request could not be read."),
+        StatusCode::INTERNAL_SERVER_ERROR => {
+            (ProblemCode::Internal, "Deskside made a mistake. It is in the log.")
+        }
+        _ => return None,
+    };
+    Some(Problem::new(code, detail))
+}
+
+fn status(code: ProblemCode) -> StatusCode {
+    match code {
+        ProblemCode::MalformedRequest => StatusCode::BAD_REQUEST,
+        ProblemCode::InvalidFields => StatusCode::UNPROCESSABLE_ENTITY,
+        ProblemCode::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        ProblemCode::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        ProblemCode::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+        ProblemCode::NotSignedIn | ProblemCode::WrongCredentials => StatusCode::UNAUTHORIZED,
+        ProblemCode::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+        ProblemCode::NotPermitted | ProblemCode::CrossSiteRequest | ProblemCode::NotJoined => {
+            StatusCode::FORBIDDEN
+        }
+        ProblemCode::UnknownHost => StatusCode::MISDIRECTED_REQUEST,
+        ProblemCode::NotFound => StatusCode::NOT_FOUND,
+        ProblemCode::AlreadySetUp
+        | ProblemCode::StaleVersion
+        | ProblemCode::RequestClosed
+        | ProblemCode::RequestNotClosed
+        | ProblemCode::RequestExpired
+        | ProblemCode::RequestTooEarly
+        | ProblemCode::OtherDeviceJoined
+        | ProblemCode::NotGranted
+        | ProblemCode::SessionLive
+        | ProblemCode::AssignedElsewhere => StatusCode::CONFLICT,
+        ProblemCode::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        ProblemCode::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+fn title(code: ProblemCode) -> &'static str {
+    match code {
+        ProblemCode::MalformedRequest => "The request could not be read",
+        ProblemCode::InvalidFields => "Some fields need another value",
+        ProblemCode::BodyTooLarge => "The body is too large",
+        ProblemCode::UnsupportedMediaType => "The body must be JSON",
+        ProblemCode::MethodNotAllowed => "Not with this method",
+        ProblemCode::NotSignedIn => "Nobody is signed in",
+        ProblemCode::WrongCredentials => "Email and password do not belong together",
+        ProblemCode::TooManyRequests => "Too many tries",
+        ProblemCode::NotPermitted => "You may not do this",
+        ProblemCode::CrossSiteRequest => "The request came from another site",
+        ProblemCode::UnknownHost => "This server does not answer for that host",
+        ProblemCode::NotFound => "Nothing here",
+        ProblemCode::AlreadySetUp => "Set-up is done",
+        ProblemCode::StaleVersion => "The request changed meanwhile",
+        ProblemCode::RequestClosed => "The request is closed",
+        ProblemCode::RequestNotClosed => "The request is not closed",
+        ProblemCode::RequestExpired => "The link has expired",
+        ProblemCode::RequestTooEarly => "It starts later",
+        ProblemCode::OtherDeviceJoined => "Another device has joined",
+        ProblemCode::NotGranted => "The remote user has not granted access",
+        ProblemCode::SessionLive => "Another agent is connected",
+        ProblemCode::AssignedElsewhere => "The request is assigned to somebody else",
+        ProblemCode::NotJoined => "This device has not joined",
+        ProblemCode::Unavailable => "Not now",
+        ProblemCode::Internal => "Deskside made a mistake",
+    }
+}
+
+/// The code as it stands on the wire.
+fn word(code: ProblemCode) -> String {
+    serde_json::to_value(code).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}

@@ -1,0 +1,44 @@
+//! Collects what is wrong with a body's fields, so that a person hears of all at once.
+
+use deskside_domain::text::TextRefusal;
+use deskside_protocol::problem::{FieldErrorBody, FieldErrorCode};
+
+use super::Problem;
+
+/// What is wrong so far.
+#[derive(Debug, Default)]
+pub(crate) struct Fields(Vec<FieldErrorBody>);
+
+impl Fields {
+    /// Takes a parsed field, or remembers why it was refused.
+    pub(crate) fn take<T>(&mut self, field: &str, parsed: Result<T, TextRefusal>) -> Option<T> {
+        parsed.map_err(|refusal| self.refuse(field, code(refusal), refusal.to_string())).ok()
+    }
+
+    /// Remembers that a number or time is not allowed.
+    pub(crate) fn out_of_range(&mut self, field: &str, detail: &str) {
+        self.refuse(field, FieldErrorCode::OutOfRange, detail.to_owned());
+    }
+
+    /// The value that was built from the fields, unless one of them was refused.
+    pub(crate) fn finish<T>(self, value: Option<T>) -> Result<T, Problem> {
+        match (self.0.is_empty(), value) {
+            (true, Some(value)) => Ok(value),
+            (_, _) => Err(Problem::fields(self.0)),
+        }
+    }
+
+    fn refuse(&mut self, field: &str, code: FieldErrorCode, detail: String) {
+        self.0.push(FieldErrorBody { field: field.to_owned(), code, detail });
+    }
+}
+
+fn code(refusal: TextRefusal) -> FieldErrorCode {
+    match refusal {
+        TextRefusal::Missing => FieldErrorCode::Missing,
+        TextRefusal::TooLong { .. } => FieldErrorCode::TooLong,
+        TextRefusal::TooShort { .. } => FieldErrorCode::TooShort,
+        TextRefusal::Malformed { .. } => FieldErrorCode::Malformed,
+        TextRefusal::TooCommon => FieldErrorCode::TooCommon,
+    }
+}

@@ -1,0 +1,57 @@
+//! From what a room reports to the use case that saves it.
+
+use deskside_app::App;
+use deskside_app::rooms::RoomReportError;
+use deskside_domain::capability::{Capability, Grant};
+use deskside_domain::history::SessionEndReason;
+use deskside_domain::ids::{SessionId, SessionRequestId};
+use deskside_domain::presence::Guest;
+use deskside_protocol::session_requests as wire;
+use deskside_signalling::RoomEvent;
+
+/// Saves one event. `guest` is the device whose socket is open, if one is.
+pub(super) async fn save(
+    app: &App,
+    request: SessionRequestId,
+    guest: Option<&Guest>,
+    event: RoomEvent,
+) -> Result<(), RoomReportError> {
+    match event {
+        RoomEvent::GuestPresent { granted, device_name: _ } => match guest {
+            Some(guest) => app.guest_present(request, guest.clone(), grant(&granted)).await,
+            None => Ok(()),
+        },
+        RoomEvent::GuestGone => app.guest_gone(request).await,
+        RoomEvent::Granted { capabilities } => match grant(&capabilities) {
+            Some(grant) => app.guest_granted(request, grant).await,
+            None => Ok(()),
+        },
+        RoomEvent::Withdrawn => app.guest_withdrew(request).await,
+        RoomEvent::SessionEnded { session, reason, duration_seconds: _ } => {
+            app.session_ended(request, SessionId(session), end_reason(reason)).await
+        }
+    }
+}
+
+fn grant(capabilities: &[wire::Capability]) -> Option<Grant> {
+    Grant::of(capabilities.iter().map(|capability| match capability {
+        wire::Capability::View => Capability::View,
+        wire::Capability::Control => Capability::Control,
+        wire::Capability::Clipboard => Capability::Clipboard,
+        wire::Capability::Files => Capability::Files,
+        wire::Capability::Annotate => Capability::Annotate,
+        wire::Capability::Record => Capability::Record,
+        wire::Capability::Restart => Capability::Restart,
+        wire::Capability::Elevate => Capability::Elevate,
+    }))
+}
+
+fn end_reason(reason: wire::SessionEndReason) -> SessionEndReason {
+    match reason {
+        wire::SessionEndReason::StoppedByRemoteUser => SessionEndReason::StoppedByRemoteUser,
+        wire::SessionEndReason::EndedByAgent => SessionEndReason::EndedByAgent,
+        wire::SessionEndReason::RequestClosed => SessionEndReason::RequestClosed,
+        wire::SessionEndReason::ConnectionLost => SessionEndReason::ConnectionLost,
+        wire::SessionEndReason::VerificationFailed => SessionEndReason::VerificationFailed,
+    }
+}

@@ -1,0 +1,169 @@
+//! One socket: frames in, bounded in size and rate; messages out; a beat that notices a dead line.
+
+use std::time::Duration;
+
+use axum::extract::ws::{CloseFrame, Message, WebSocket};
+use deskside_app::Actor;
+use deskside_domain::ids::SessionRequestId;
+use deskside_protocol::signalling::CloseCode;
+use deskside_protocol::signalling::server::ServerMessage;
+use deskside_signalling::{AgentIdentity, PeerId};
+use governor::clock::DefaultClock;
+use governor::state::{InMemoryState, NotKeyed};
+use governor::{Quota, RateLimiter};
+use serde::de::DeserializeOwned;
+use std::num::NonZeroU32;
+use tokio::sync::mpsc;
+use tokio::time::{Instant, MissedTickBehavior, interval};
+
+use super::task::{Command, Said};
+use super::{Entrant, Rooms};
+
+/// How often the line is tried.
+const BEAT: Duration = Duration::from_secs(5);
+/// How long a line may be silent: browsers answer each ping.
+const SILENCE: Duration = Duration::from_secs(20);
+/// How many messages wait for a slow reader before its socket is closed.
+const OUTBOX: usize = 256;
+/// Messages a second, in the long run. A burst of candidates is shorter than [`BURST`].
+const PER_SECOND: NonZeroU32 = NonZeroU32::new(50).unwrap();
+const BURST: NonZeroU32 = NonZeroU32::new(300).unwrap();
+
+/// What goes out by a socket.
+#[derive(Debug)]
+pub(super) enum Outgoing {
+    /// A message.
+    Message(Box<ServerMessage>),
+    /// The end.
+    Close(CloseCode),
+}
+
+/// What a socket is allowed to say, and how often.
+struct Line {
+    peer: PeerId,
+    side: LineSide,
+    rate: RateLimiter<NotKeyed, InMemoryState, DefaultClock>,
+}
+
+enum LineSide {
+    Guest,
+    Agent(Actor),
+}
+
+/// Serves one socket until either side is done with it.
+pub(super) async fn serve(
+    rooms: Rooms,
+    request: SessionRequestId,
+    peer: PeerId,
+    entrant: Entrant,
+    mut socket: WebSocket,
+) {
+    let (outbox, mut outgoing) = mpsc::channel(OUTBOX);
+    let room = rooms.room(request);
+    let (enter, side) = match entrant {
+        Entrant::Guest { guest, device_name } => {
+            (Command::GuestEnters { peer, guest, device_name, outbox }, LineSide::Guest)
+        }
+        Entrant::Agent(actor) => {
+            let agent = AgentIdentity { id: actor.agent.id.0, name: actor.agent.name.as_str().to_owned() };
+            (Command::AgentEnters { peer, agent, outbox }, LineSide::Agent(actor))
+        }
+    };
+    if room.send(enter).await.is_err() {
+        // The room was just retiring; the page connects again.
+        close(&mut socket, CloseCode::TryAgain).await;
+        return;
+    }
+    let line =
+        Line { peer, side, rate: RateLimiter::direct(Quota::per_second(PER_SECOND).allow_burst(BURST)) };
+    let code = line.run(&rooms, &room, &mut socket, &mut outgoing).await;
+    let _room_may_be_gone = room.send(Command::Leaves { peer }).await;
+    if let Some(code) = code {
+        close(&mut socket, code).await;
+    }
+}
+
+impl Line {
+    /// Carries messages both ways; the code with which to close, if the line still stands.
+    async fn run(
+        &self,
+        rooms: &Rooms,
+        room: &mpsc::Sender<Command>,
+        socket: &mut WebSocket,
+        outgoing: &mut mpsc::Receiver<Outgoing>,
+    ) -> Option<CloseCode> {
+        let mut beat = interval(BEAT);
+        beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut heard = Instant::now();
+        loop {
+            tokio::select! {
+                () = rooms.0.stopping.cancelled() => return Some(CloseCode::GoingAway),
+                out = outgoing.recv() => match out {
+                    None => return Some(CloseCode::TryAgain),
+                    Some(Outgoing::Close(code)) => return Some(code),
+                    Some(Outgoing::Message(message)) => {
+                        let text = serde_json::to_string(&message).ok()?;
+                        socket.send(Message::text(text)).await.ok()?;
+                    }
+                },
+                frame = socket.recv() => {
+                    heard = Instant::now();
+                    let said = match self.read(frame?.ok()?) {
+                        Frame::Said(said) => said,
+                        Frame::Nothing => continue,
+                        Frame::End => return None,
+                        Frame::Refused(code) => return Some(code),
+                    };
+                    room.send(Command::Says { peer: self.peer, said }).await.ok()?;
+                }
+                _ = beat.tick() => {
+                    if heard.elapsed() > SILENCE {
+                        return Some(CloseCode::TryAgain);
+                    }
+                    if let LineSide::Agent(actor) = &self.side
+                        && !rooms.app().still_signed_in(actor).await.unwrap_or(true)
+                    {
+                        return Some(CloseCode::SignedOut);
+                    }
+                    socket.send(Message::Ping(Vec::new().into())).await.ok()?;
+                }
+            }
+        }
+    }
+
+    fn read(&self, frame: Message) -> Frame {
+        if self.rate.check().is_err() {
+            return Frame::Refused(CloseCode::TooFast);
+        }
+        match frame {
+            Message::Ping(_) | Message::Pong(_) => Frame::Nothing,
+            Message::Close(_) => Frame::End,
+            Message::Binary(_) => Frame::Refused(CloseCode::BadMessage),
+            Message::Text(text) => match &self.side {
+                LineSide::Guest => parse(&text, Said::Guest),
+                LineSide::Agent(_) => parse(&text, Said::Agent),
+            },
+        }
+    }
+}
+
+/// What came by the line.
+enum Frame {
+    Said(Said),
+    Nothing,
+    End,
+    Refused(CloseCode),
+}
+
+fn parse<T: DeserializeOwned>(text: &str, said: impl FnOnce(T) -> Said) -> Frame {
+    match serde_json::from_str(text) {
+        Ok(message) => Frame::Said(said(message)),
+        Err(_) => Frame::Refused(CloseCode::BadMessage),
+    }
+}
+
+pub(super) async fn close(socket: &mut WebSocket, code: CloseCode) {
+    let frame = CloseFrame { code: code.number(), reason: "".into() };
+    // A line that is gone needs no farewell.
+    let _gone = socket.send(Message::Close(Some(frame))).await;
+}

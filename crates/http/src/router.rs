@@ -1,0 +1,85 @@
+//! Every route, and what each request passes.
+
+use std::any::Any;
+
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
+use axum::{Json, Router};
+use deskside_protocol::problem::ProblemCode;
+use tower_http::catch_panic::CatchPanicLayer;
+use utoipa::openapi::OpenApi as Document;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::problem::Problem;
+use crate::{
+    HttpState, account, guard, health, join_codes, live, openapi, pages, problem, session_links,
+    session_requests,
+};
+
+/// The longest body any endpoint takes: ten thousand characters of notes with room to spare.
+const LONGEST_BODY: usize = 64 * 1024;
+
+/// The whole server.
+pub fn router(state: HttpState) -> Router {
+    let (api, _) = api(openapi::base()).split_for_parts();
+    Router::new()
+        .merge(api)
+        .route("/api/v1/openapi.json", get(document))
+        .route("/api/v1/session-requests/{id}/socket", get(session_requests::socket::agent_socket))
+        .route("/api/v1/session-links/{token}/socket", get(session_links::socket::guest_socket))
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+        .route("/metrics", get(health::metrics))
+        .merge(pages::routes())
+        .fallback(pages::nothing_here)
+        // The last layer is the first that a request passes.
+        .layer(DefaultBodyLimit::max(LONGEST_BODY))
+        .layer(from_fn_with_state(state.clone(), guard::same_site))
+        .layer(from_fn_with_state(state.clone(), guard::known_host))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn(problem::render))
+        .layer(from_fn_with_state(state.clone(), guard::telemetry))
+        .layer(from_fn_with_state(state.clone(), guard::security_headers))
+        .layer(from_fn_with_state(state.clone(), guard::request_id))
+        .with_state(state)
+}
+
+/// The documented routes.
+pub(crate) fn api(base: Document) -> OpenApiRouter<HttpState> {
+    OpenApiRouter::with_openapi(base)
+        .routes(routes!(account::set_up::set_up))
+        .routes(routes!(account::sign_in::sign_in))
+        .routes(routes!(account::sign_out::sign_out))
+        .routes(routes!(account::me::me))
+        .routes(routes!(account::sign_ins::list_sign_ins))
+        .routes(routes!(account::sign_ins::revoke_sign_in))
+        .routes(routes!(
+            session_requests::list::list_session_requests,
+            session_requests::create::create_session_request
+        ))
+        .routes(routes!(
+            session_requests::read::get_session_request,
+            session_requests::edit::edit_session_request
+        ))
+        .routes(routes!(session_requests::close::close_session_request))
+        .routes(routes!(session_requests::reopen::reopen_session_request))
+        .routes(routes!(session_requests::reset_guest::reset_guest))
+        .routes(routes!(session_requests::connect::connect_session))
+        .routes(routes!(session_requests::history::list_history))
+        .routes(routes!(session_links::read::get_session_link))
+        .routes(routes!(session_links::join::join_session_link))
+        .routes(routes!(session_links::leave::leave_session_link))
+        .routes(routes!(join_codes::resolve_join_code))
+        .routes(routes!(live::live_hints))
+}
+
+async fn document() -> Json<Document> {
+    Json(openapi())
+}
+
+fn panicked(_cause: Box<dyn Any + Send + 'static>) -> Response {
+    Problem::new(ProblemCode::Internal, "Deskside made a mistake. It is in the log.").into_response()
+}

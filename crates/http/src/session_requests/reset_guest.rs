@@ -1,0 +1,34 @@
+//! `POST /api/v1/session-requests/{id}/reset-guest`
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use deskside_app::App;
+use deskside_domain::ids::SessionRequestId;
+use deskside_protocol::session_requests::SessionRequestBody;
+use deskside_signalling::CloseReason;
+
+use super::bodies;
+use crate::HttpConfig;
+use crate::extract::{Id, SignedIn};
+use crate::problem::Problem;
+use crate::rooms::Rooms;
+
+/// Frees the link for another device.
+#[utoipa::path(
+    post, path = "/api/v1/session-requests/{id}/reset-guest", operation_id = "resetGuest", tag = "session-requests",
+    params(("id" = Uuid, Path, description = "The request.")),
+    responses((status = 200, description = "The request as it is now.", body = SessionRequestBody)),
+)]
+pub(crate) async fn reset_guest(
+    by: SignedIn,
+    Id(id): Id,
+    State(app): State<App>,
+    State(config): State<Arc<HttpConfig>>,
+    State(rooms): State<Rooms>,
+) -> Result<Json<SessionRequestBody>, Problem> {
+    let seen = app.reset_guest(&by.0, SessionRequestId(id)).await?;
+    rooms.close(SessionRequestId(id), CloseReason::GuestReset);
+    Ok(Json(bodies::request(seen, &config.public_url)))
+}

@@ -1,0 +1,39 @@
+//! `GET /api/v1/session-requests/{id}/socket`: an agent's side of the room.
+
+use axum::extract::State;
+use axum::extract::ws::WebSocketUpgrade;
+use axum::response::Response;
+use deskside_app::App;
+use deskside_app::session_requests::RequestError;
+use deskside_domain::ids::SessionRequestId;
+use deskside_protocol::signalling::CloseCode;
+
+use crate::extract::{Id, SignedIn};
+use crate::problem::Problem;
+use crate::rooms::{Entrant, Rooms, refuse};
+
+/// Opens the socket of an agent who may see the request.
+pub(crate) async fn agent_socket(
+    by: Result<SignedIn, Problem>,
+    Id(id): Id,
+    State(app): State<App>,
+    State(rooms): State<Rooms>,
+    upgrade: WebSocketUpgrade,
+) -> Response {
+    let Ok(SignedIn(by)) = by else { return refuse(upgrade, CloseCode::SignedOut) };
+    let id = SessionRequestId(id);
+    match app.session_request(&by, id).await {
+        Ok(_) => rooms.serve(id, Entrant::Agent(by), upgrade),
+        Err(error) => refuse(upgrade, code(&error)),
+    }
+}
+
+fn code(error: &RequestError) -> CloseCode {
+    match error {
+        RequestError::NotFound | RequestError::NotPermitted(_) => CloseCode::NotFound,
+        RequestError::Closed(_)
+        | RequestError::NotClosed(_)
+        | RequestError::BadCursor
+        | RequestError::Store(_) => CloseCode::TryAgain,
+    }
+}

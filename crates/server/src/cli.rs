@@ -1,0 +1,99 @@
+//! The command line.
+
+use std::io::Write as _;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use serde::Deserialize;
+
+/// Remote support that an organisation hosts itself.
+#[derive(Debug, Parser)]
+#[command(name = "deskside", version)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Runs the server.
+    Serve(ServeOptions),
+    /// The first owner.
+    #[command(subcommand)]
+    Owner(OwnerCommand),
+    /// Prints the OpenAPI document of this program.
+    Openapi,
+}
+
+/// The first owner.
+#[derive(Debug, Subcommand)]
+pub(crate) enum OwnerCommand {
+    /// Makes the organisation and its first owner. Refuses once there is one.
+    Create(OwnerOptions),
+}
+
+/// How to run. What is not given here comes from the environment, then from the file, then from the defaults.
+#[derive(Debug, Args)]
+pub(crate) struct ServeOptions {
+    /// A TOML file with the same settings: data, listen, public_url, log_format, behind_proxy, ice_servers.
+    #[arg(long, env = "DESKSIDE_CONFIG", value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Where the database and the secret key are kept. Made if it is not there.
+    #[arg(long, env = "DESKSIDE_DATA", value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    /// The address to listen on.
+    #[arg(long, env = "DESKSIDE_LISTEN", value_name = "ADDR")]
+    pub(crate) listen: Option<SocketAddr>,
+    /// The address under which people reach this server. Links are built from it.
+    #[arg(long, env = "DESKSIDE_PUBLIC_URL", value_name = "URL")]
+    pub(crate) public_url: Option<String>,
+    /// How log lines look.
+    #[arg(long, env = "DESKSIDE_LOG_FORMAT", value_name = "FORMAT")]
+    pub(crate) log_format: Option<LogFormat>,
+    /// A reverse proxy stands in front and adds the caller's address to X-Forwarded-For.
+    #[arg(long, env = "DESKSIDE_BEHIND_PROXY", value_name = "BOOL")]
+    pub(crate) behind_proxy: Option<bool>,
+}
+
+/// How log lines look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// The first owner.
+#[derive(Debug, Args)]
+pub(crate) struct OwnerOptions {
+    /// The server's data directory.
+    #[arg(long, env = "DESKSIDE_DATA", value_name = "DIR")]
+    pub(crate) data: PathBuf,
+    /// The owner's email address.
+    #[arg(long)]
+    pub(crate) email: String,
+    /// The owner's name.
+    #[arg(long)]
+    pub(crate) name: String,
+    /// The organisation's name, as remote users read it.
+    #[arg(long, default_value = "Deskside")]
+    pub(crate) organisation: String,
+    /// A file whose first line is the password.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) password_file: PathBuf,
+}
+
+/// Writes a line for the person at the console.
+pub(crate) fn say(text: &str) -> anyhow::Result<()> {
+    writeln!(std::io::stdout(), "{text}")?;
+    Ok(())
+}
+
+/// Writes why it did not work, each cause once.
+pub(crate) fn complain(error: &anyhow::Error) -> std::io::Result<()> {
+    writeln!(std::io::stderr(), "deskside: {error:#}")
+}

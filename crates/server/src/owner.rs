@@ -1,0 +1,38 @@
+//! `deskside owner create`: the first owner from the command line.
+
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use deskside_app::App;
+use deskside_app::account::Founding;
+use deskside_app::context::{Context, SystemClock};
+use deskside_domain::member::NewPassword;
+use deskside_domain::text::{EmailAddress, OrganisationName, PersonName};
+use deskside_store::{Store, StoreOptions};
+
+use crate::cli::{self, OwnerOptions};
+use crate::secret_key;
+use crate::serve::DATABASE;
+
+pub(crate) async fn create(options: OwnerOptions) -> anyhow::Result<()> {
+    let founding = founding(&options)?;
+    let context = Context::new(Arc::new(SystemClock));
+    secret_key::make_directory(&options.data)?;
+    let key = secret_key::load_or_make(&options.data, &context)?;
+    let store = Store::open(&StoreOptions::sqlite(&options.data.join(DATABASE)), &key).await?;
+    let owner = App::new(store, context).found(founding).await?;
+    cli::say(&format!("{} is the owner and can sign in.", owner.name.as_str()))
+}
+
+fn founding(options: &OwnerOptions) -> anyhow::Result<Founding> {
+    let path = &options.password_file;
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let password = text.lines().next().unwrap_or_default();
+    let email = EmailAddress::parse(&options.email).context("the email")?;
+    Ok(Founding {
+        organisation: OrganisationName::parse(&options.organisation).context("the organisation's name")?,
+        name: PersonName::parse(&options.name).context("the name")?,
+        password: NewPassword::choose(password, &email).context("the password")?,
+        email,
+    })
+}

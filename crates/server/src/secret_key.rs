@@ -1,0 +1,79 @@
+//! The secret key's file: made at first start, readable by its owner only.
+
+use std::fs::OpenOptions;
+use std::io::{ErrorKind, Write as _};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+use deskside_app::context::Context;
+use deskside_store::SecretKey;
+
+const NAME: &str = "secret.key";
+
+/// Makes the data directory, for its owner only, if it is not there.
+pub(crate) fn make_directory(data: &Path) -> anyhow::Result<()> {
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(data)
+        .with_context(|| format!("cannot make {}", data.display()))
+}
+
+/// The key of this data directory; a new one if it has none.
+pub(crate) fn load_or_make(data: &Path, context: &Context) -> anyhow::Result<SecretKey> {
+    let path = data.join(NAME);
+    match std::fs::read_to_string(&path) {
+        Ok(text) => {
+            let mode = std::fs::metadata(&path)?.permissions().mode();
+            if mode & 0o077 != 0 {
+                bail!("{} can be read by others; make it mode 0600", path.display());
+            }
+            SecretKey::from_hex(&text).with_context(|| format!("in {}", path.display()))
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => make(&path, context),
+        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+    }
+}
+
+fn make(path: &Path, context: &Context) -> anyhow::Result<SecretKey> {
+    let key = SecretKey::generate(context.random());
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
+        .with_context(|| format!("cannot make {}", path.display()))?;
+    file.write_all(key.to_hex().as_bytes())?;
+    // Links sealed with a key that did not reach the disk could never be opened again.
+    file.sync_all()?;
+    Ok(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use deskside_app::context::SystemClock;
+    use std::sync::Arc;
+
+    fn context() -> Context {
+        Context::new(Arc::new(SystemClock))
+    }
+
+    #[test]
+    fn the_key_is_made_once_and_for_its_owner_only() {
+        let data = tempfile::tempdir().unwrap();
+        let made = load_or_make(data.path(), &context()).unwrap();
+        let mode = std::fs::metadata(data.path().join(NAME)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        assert_eq!(load_or_make(data.path(), &context()).unwrap().to_hex(), made.to_hex());
+    }
+
+    #[test]
+    fn a_key_that_others_can_read_is_refused() {
+        let data = tempfile::tempdir().unwrap();
+        load_or_make(data.path(), &context()).unwrap();
+        std::fs::set_permissions(data.path().join(NAME), std::fs::Permissions::from_mode(0o644)).unwrap();
+        assert!(load_or_make(data.path(), &context()).is_err());
+    }
+}

@@ -1,0 +1,114 @@
+//! `deskside serve`: wiring, jobs, graceful shutdown.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use deskside_app::App;
+use deskside_app::context::{Context, SystemClock};
+use deskside_http::{HttpState, MetricsText};
+use deskside_store::{Store, StoreOptions};
+use metrics_exporter_prometheus::PrometheusBuilder;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::time::{MissedTickBehavior, interval, timeout};
+use tokio_util::sync::CancellationToken;
+
+use crate::config::Config;
+use crate::{cli, secret_key};
+
+/// The database's file in the data directory.
+pub(crate) const DATABASE: &str = "deskside.sqlite3";
+
+/// How often the lease is renewed: three chances within it.
+const RENEW: Duration = Duration::from_secs(4);
+/// How often it is cleaned up after dead nodes.
+const SWEEP: Duration = Duration::from_secs(15);
+/// How long requests under way may take to finish at shutdown.
+const DRAIN: Duration = Duration::from_secs(10);
+
+pub(crate) async fn serve(config: Config) -> anyhow::Result<()> {
+    let context = Context::new(Arc::new(SystemClock));
+    secret_key::make_directory(&config.data)?;
+    let key = secret_key::load_or_make(&config.data, &context)?;
+    let store = Store::open(&StoreOptions::sqlite(&config.data.join(DATABASE)), &key)
+        .await
+        .with_context(|| format!("cannot open the database in {}", config.data.display()))?;
+    let app = App::new(store, context);
+    app.renew_lease().await?;
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}", config.listen))?;
+    greet(&app, &config, listener.local_addr()?).await?;
+
+    let stopping = CancellationToken::new();
+    tokio::spawn(stop_on_signal(stopping.clone()));
+    tokio::spawn(keep_house(app.clone(), stopping.clone()));
+    let metrics = PrometheusBuilder::new().install_recorder().context("cannot collect metrics")?;
+    let state = HttpState::new(
+        app.clone(),
+        config.http,
+        MetricsText::new(move || metrics.render()),
+        stopping.clone(),
+    );
+    tokio::select! {
+        served = deskside_http::serve(listener, state) => served?,
+        () = too_long(stopping) => tracing::warn!("some requests were still under way and were cut"),
+    }
+    app.end_lease().await?;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// Tells the person at the console where to go.
+async fn greet(app: &App, config: &Config, listening: SocketAddr) -> anyhow::Result<()> {
+    let url = &config.http.public_url;
+    tracing::info!(%listening, public_url = url.origin(), "Deskside is ready");
+    match app.offer_set_up().await? {
+        None => cli::say(&format!("Deskside is ready at {}", url.origin())),
+        Some(token) => cli::say(&format!(
+            "Deskside is ready. Nobody owns it yet; make the owner account here (works once, until the next start):\n\n  {}\n",
+            url.with_path(&format!("/set-up/{}", token.expose()))
+        )),
+    }
+}
+
+/// Renews the lease and cleans up after nodes that died.
+async fn keep_house(app: App, stopping: CancellationToken) {
+    let mut renew = interval(RENEW);
+    let mut sweep = interval(SWEEP);
+    for ticks in [&mut renew, &mut sweep] {
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    }
+    loop {
+        let done = tokio::select! {
+            () = stopping.cancelled() => return,
+            _ = renew.tick() => app.renew_lease().await,
+            _ = sweep.tick() => app.sweep().await,
+        };
+        if let Err(error) = done {
+            tracing::error!(error = %error, "housekeeping failed; it is tried again");
+        }
+    }
+}
+
+async fn stop_on_signal(stopping: CancellationToken) {
+    let (Ok(mut terminate), Ok(mut interrupt)) =
+        (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    else {
+        tracing::error!("signals cannot be heard; stop this process with SIGKILL");
+        return;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    tracing::info!("stopping");
+    stopping.cancel();
+}
+
+async fn too_long(stopping: CancellationToken) {
+    stopping.cancelled().await;
+    let _never = timeout(DRAIN, std::future::pending::<()>()).await;
+}
