@@ -1,0 +1,121 @@
+//! A whole server in the test's process, on a free port, with a database of its own.
+
+use std::sync::Arc;
+
+use deskside_app::App;
+use deskside_app::account::Founding;
+use deskside_app::context::{Clock as _, Context};
+use deskside_domain::actor::Actor;
+use deskside_domain::ids::MemberId;
+use deskside_domain::member::{Member, NewPassword, Role};
+use deskside_domain::text::{EmailAddress, OrganisationName, PersonName};
+use deskside_http::{HttpConfig, HttpState, MetricsText, PublicUrl};
+use deskside_store::{SecretKey, Store, StoreOptions};
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio_util::sync::{CancellationToken, DropGuard};
+
+use crate::{Person, TestClock};
+
+/// The password of everybody in tests.
+pub(crate) const PASSWORD: &str = "correct horse battery";
+
+/// A running server. It stops when it is dropped.
+#[derive(Debug)]
+pub struct TestServer {
+    /// Its use cases, for what no route does yet.
+    pub app: App,
+    /// Its clock.
+    pub clock: Arc<TestClock>,
+    store: Store,
+    origin: String,
+    _data: TempDir,
+    _stop: DropGuard,
+}
+
+impl TestServer {
+    /// A server that nobody owns yet.
+    pub async fn empty() -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let key = SecretKey::generate([7; 32]);
+        let store =
+            Store::open(&StoreOptions::sqlite(&data.path().join("test.sqlite3")), &key).await.unwrap();
+        let clock = Arc::new(TestClock::default());
+        let app = App::new(store.clone(), Context::new(clock.clone()));
+        app.renew_lease().await.unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let origin = format!("http://localhost:{}", listener.local_addr().unwrap().port());
+        let config = HttpConfig {
+            public_url: PublicUrl::parse(&origin).unwrap(),
+            ice_servers: Vec::new(),
+            behind_proxy: false,
+        };
+        let stopping = CancellationToken::new();
+        let metrics = MetricsText::new(|| "deskside_rooms 0\n".to_owned());
+        let state = HttpState::new(app.clone(), config, metrics, stopping.clone());
+        tokio::spawn(deskside_http::serve(listener, state));
+        Self { app, clock, store, origin, _data: data, _stop: stopping.drop_guard() }
+    }
+
+    /// A server of the Brightwater Clinics with an owner.
+    pub async fn start() -> Self {
+        let server = Self::empty().await;
+        let email = EmailAddress::parse("owner@brightwater.example").unwrap();
+        let founding = Founding {
+            organisation: OrganisationName::parse("Brightwater Clinics").unwrap(),
+            name: PersonName::parse("Olga Owner").unwrap(),
+            password: NewPassword::choose(PASSWORD, &email).unwrap(),
+            email,
+        };
+        server.app.found(founding).await.unwrap();
+        server
+    }
+
+    /// Where it answers: scheme, host and port.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// Somebody with a browser that has never been here.
+    pub fn somebody(&self) -> Person {
+        Person::new(&self.origin)
+    }
+
+    /// The owner, signed in.
+    pub async fn owner(&self) -> Person {
+        self.signed_in("owner@brightwater.example").await
+    }
+
+    /// A new agent, signed in.
+    pub async fn agent(&self, name: &str) -> Person {
+        let now = self.clock.now();
+        let email = format!("{}@brightwater.example", name.to_lowercase());
+        let member = Member {
+            id: MemberId::generate(now, self.app.context().random()),
+            name: PersonName::parse(name).unwrap(),
+            email: EmailAddress::parse(&email).unwrap(),
+            role: Role::Agent,
+            created_at: now,
+        };
+        // The same password as the owner's, without hashing it again.
+        let owner = EmailAddress::parse("owner@brightwater.example").unwrap();
+        let members = self.store.members();
+        let hash = members.credentials(&owner).await.unwrap().unwrap().password_hash;
+        let unit = self.store.begin().await.unwrap();
+        unit.members().add(&member, hash).await.unwrap();
+        unit.commit().await.unwrap();
+        self.signed_in(&email).await
+    }
+
+    /// The actor behind a person who is signed in.
+    pub async fn actor(&self, person: &Person) -> Actor {
+        self.app.authenticate(&person.cookie("deskside").unwrap()).await.unwrap()
+    }
+
+    async fn signed_in(&self, email: &str) -> Person {
+        let person = self.somebody();
+        let body = serde_json::json!({ "email": email, "password": PASSWORD });
+        person.post("/api/v1/sign-in", &body).await.expect(200);
+        person
+    }
+}
