@@ -1,0 +1,69 @@
+// Turns what a call of the generated client gives as `error` into words for the reader.
+import * as m from '../paraglide/messages.js';
+import type { FieldErrorCode, ProblemBody, ProblemCode } from './generated';
+
+/** The problem the server described; undefined when it did not answer, or not in our words. */
+export function problemOf(error: unknown): ProblemBody | undefined {
+  return typeof error === 'object' && error !== null && 'code' in error && 'request_id' in error
+    ? (error as ProblemBody)
+    : undefined;
+}
+
+/** What kind of problem it is; `no_answer` when the server could not be reached. */
+export function problemCode(error: unknown): ProblemCode | 'no_answer' {
+  return problemOf(error)?.code ?? 'no_answer';
+}
+
+/** What happened and what helps, in one or two sentences. */
+export function problemText(error: unknown): string {
+  const problem = problemOf(error);
+  if (!problem) return m.common_no_answer();
+  // A server newer than this page may have codes that this page has no words for.
+  const sentence = SENTENCES[problem.code] as Sentence | undefined;
+  return sentence ? sentence(problem) : problem.detail;
+}
+
+/** A sentence for each refused field, by the field's name in the body. */
+export function fieldErrors(error: unknown): Record<string, string> {
+  const errors = problemOf(error)?.errors ?? [];
+  return Object.fromEntries(errors.map(({ field, code, detail }) => [field, FIELD_SENTENCES[code]?.() ?? detail]));
+}
+
+type Sentence = (problem: ProblemBody) => string;
+
+const SENTENCES: Record<ProblemCode, Sentence> = {
+  malformed_request: () => m.common_problem_malformed_request(),
+  invalid_fields: () => m.common_problem_invalid_fields(),
+  body_too_large: () => m.common_problem_body_too_large(),
+  unsupported_media_type: () => m.common_problem_unsupported_media_type(),
+  method_not_allowed: () => m.common_problem_method_not_allowed(),
+  not_signed_in: () => m.common_problem_not_signed_in(),
+  wrong_credentials: () => m.common_problem_wrong_credentials(),
+  too_many_requests: () => m.common_problem_too_many_requests(),
+  not_permitted: () => m.common_problem_not_permitted(),
+  cross_site_request: () => m.common_problem_cross_site_request(),
+  unknown_host: () => m.common_problem_unknown_host(),
+  not_found: () => m.common_problem_not_found(),
+  already_set_up: () => m.common_problem_already_set_up(),
+  stale_version: () => m.common_problem_stale_version(),
+  request_closed: () => m.common_problem_request_closed(),
+  request_not_closed: () => m.common_problem_request_not_closed(),
+  request_expired: () => m.common_problem_request_expired(),
+  request_too_early: () => m.common_problem_request_too_early(),
+  other_device_joined: () => m.common_problem_other_device_joined(),
+  not_granted: () => m.common_problem_not_granted(),
+  session_live: () => m.common_problem_session_live(),
+  assigned_elsewhere: () => m.common_problem_assigned_elsewhere(),
+  not_joined: () => m.common_problem_not_joined(),
+  unavailable: () => m.common_problem_unavailable(),
+  internal: ({ request_id }) => m.common_problem_internal({ request_id }),
+};
+
+const FIELD_SENTENCES: Record<FieldErrorCode, () => string> = {
+  missing: () => m.common_field_missing(),
+  too_long: () => m.common_field_too_long(),
+  too_short: () => m.common_field_too_short(),
+  malformed: () => m.common_field_malformed(),
+  out_of_range: () => m.common_field_out_of_range(),
+  too_common: () => m.common_field_too_common(),
+};

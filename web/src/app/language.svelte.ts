@@ -1,0 +1,33 @@
+// The language of the page. Messages read it as a signal, so a switch re-renders words and nothing else:
+// a live session, a half-typed message and the focus stay.
+import { getLocale, locales, overwriteGetLocale, setLocale, type Locale } from '../paraglide/runtime.js';
+import { formattingLocale } from '../ui/time';
+
+export type { Locale };
+
+class Language {
+  current: Locale = $state(getLocale());
+  /** For `Intl`: the same language with the region of the reader. */
+  readonly region: string = $derived(formattingLocale(this.current, navigator.languages));
+  readonly all = locales;
+
+  constructor() {
+    overwriteGetLocale(() => this.current);
+    document.documentElement.lang = this.current;
+  }
+
+  choose(locale: Locale): void {
+    void setLocale(locale, { reload: false });
+    this.current = locale;
+    document.documentElement.lang = locale;
+  }
+
+  /** A language's own name for itself. */
+  nameOf(locale: Locale): string {
+    const name = new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
+    return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+  }
+}
+
+/** One for the page: the compiled messages know one language at a time. */
+export const language = new Language();

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { routeOf } from './routes';
+
+test.each([
+  ['/', { page: 'home' }],
+  ['/sign-in', { page: 'sign_in' }],
+  ['/set-up/abc', { page: 'set_up', token: 'abc' }],
+  ['/requests', { page: 'requests' }],
+  ['/requests/7', { page: 'request', id: '7' }],
+  ['/requests/7/session', { page: 'session', id: '7' }],
+  ['/account', { page: 'account' }],
+  ['/join', { page: 'join' }],
+  ['/s/tok', { page: 'link', token: 'tok' }],
+])('%s leads to its page', (path, route) => {
+  expect(routeOf(path)).toEqual(route);
+});
+
+test.each(['/nowhere', '/s', '/s/', '/requests/', '/requests//session', '/requests/7/edit', '/s/tok/more', '/requests/7/session/x', '//'])(
+  '%s leads nowhere',
+  (path) => {
+    expect(routeOf(path)).toEqual({ page: 'not_found' });
+  },
+);

@@ -1,0 +1,54 @@
+// Every page's address, as data: the path decides the page, nothing else does.
+
+export type Route =
+  | { page: 'home' }
+  | { page: 'set_up'; token: string }
+  | { page: 'sign_in' }
+  | { page: 'requests' }
+  | { page: 'request'; id: string }
+  | { page: 'session'; id: string }
+  | { page: 'account' }
+  | { page: 'join' }
+  | { page: 'link'; token: string }
+  | { page: 'not_found' };
+
+/** The page that belongs to a path. */
+export function routeOf(path: string): Route {
+  const [first, second, third, ...rest] = path.split('/').slice(1);
+  if (rest.length > 0) return { page: 'not_found' };
+  if (third !== undefined) {
+    return first === 'requests' && second && third === 'session' ? { page: 'session', id: second } : { page: 'not_found' };
+  }
+  if (second !== undefined) return second === '' ? { page: 'not_found' } : withArgument(first, second);
+  return alone(first);
+}
+
+function alone(segment: string | undefined): Route {
+  switch (segment) {
+    case '':
+      return { page: 'home' };
+    case 'sign-in':
+      return { page: 'sign_in' };
+    case 'requests':
+      return { page: 'requests' };
+    case 'account':
+      return { page: 'account' };
+    case 'join':
+      return { page: 'join' };
+    default:
+      return { page: 'not_found' };
+  }
+}
+
+function withArgument(segment: string | undefined, argument: string): Route {
+  switch (segment) {
+    case 'set-up':
+      return { page: 'set_up', token: argument };
+    case 'requests':
+      return { page: 'request', id: argument };
+    case 's':
+      return { page: 'link', token: argument };
+    default:
+      return { page: 'not_found' };
+  }
+}

@@ -1,0 +1,90 @@
+// What a session link leads to, and joining by it. What happens after joining is the room's.
+import { createContext } from 'svelte';
+import { getSessionLink, joinSessionLink, type LinkBody } from '../api/generated';
+import { problemCode } from '../api/problem';
+import { language } from '../app/language.svelte';
+import { shortName } from './names';
+
+/** Why the room let go of this page. */
+export type RoomEnd = 'left' | 'replaced' | 'reset' | 'closed' | 'broken';
+
+export type LinkPhase =
+  | { kind: 'loading' }
+  | { kind: 'failed'; error: unknown }
+  | { kind: 'not_found' }
+  | { kind: 'shown'; reset: boolean }
+  | { kind: 'left' }
+  | { kind: 'replaced' }
+  | { kind: 'broken' };
+
+export class GuestLink {
+  readonly token: string;
+  phase: LinkPhase = $state.raw({ kind: 'loading' });
+  /** What the server said last; kept for the names while something else is shown. */
+  body: LinkBody | undefined = $state.raw();
+  /** Why Join did not work. */
+  joinError: unknown = $state.raw();
+  joining = $state(false);
+  /** Learned from the room, which knows who connected. */
+  agentInRoom: string | undefined = $state();
+
+  readonly organisation = $derived(this.body?.organisation_name ?? 'Deskside');
+  readonly agent = $derived(this.agentInRoom ?? this.body?.agent_name ?? undefined);
+  /** Who helps, in full: the agent, or the organisation while there is none. */
+  readonly helper = $derived(this.agent ?? this.organisation);
+  /** The same as it is called after the first mention. */
+  readonly helperShort = $derived(this.agent ? shortName(this.agent, language.current) : this.organisation);
+
+  constructor(token: string) {
+    this.token = token;
+  }
+
+  /** `reset`: an agent freed the link after this device had joined. */
+  async load(reset = false): Promise<void> {
+    this.phase = { kind: 'loading' };
+    await this.refresh(reset);
+  }
+
+  /** Asks again without taking away what is shown; a failure leaves it as it is. */
+  async refresh(reset = false): Promise<void> {
+    const { data, error } = await getSessionLink({ path: { token: this.token } });
+    if (data) this.#show(data, reset);
+    else if (problemCode(error) === 'not_found') this.phase = { kind: 'not_found' };
+    else if (this.phase.kind === 'loading') this.phase = { kind: 'failed', error };
+  }
+
+  async join(): Promise<void> {
+    this.joining = true;
+    this.joinError = undefined;
+    const { data, error } = await joinSessionLink({ path: { token: this.token }, body: {} });
+    this.joining = false;
+    if (data) this.#show(data, false);
+    else {
+      this.joinError = error;
+      // The link may have changed while the page was open: then its own page says so better.
+      if (problemCode(error) !== 'no_answer') await this.refresh();
+    }
+  }
+
+  /** The room let go of this page. */
+  async roomEnded(end: RoomEnd): Promise<void> {
+    switch (end) {
+      case 'left':
+      case 'replaced':
+      case 'broken':
+        this.phase = { kind: end };
+        return;
+      case 'reset':
+        return this.load(true);
+      case 'closed':
+        return this.load();
+    }
+  }
+
+  #show(body: LinkBody, reset: boolean): void {
+    this.body = body;
+    this.phase = { kind: 'shown', reset };
+  }
+}
+
+export const [useLink, provideLink] = createContext<GuestLink>();

@@ -1,0 +1,88 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { getSessionLink, joinSessionLink, type LinkBody, type LinkState, type ProblemCode } from '../api/generated';
+import { GuestLink } from './link.svelte';
+
+vi.mock('../api/generated', () => ({ getSessionLink: vi.fn(), joinSessionLink: vi.fn() }));
+vi.mock('../app/language.svelte', () => ({ language: { current: 'en' } }));
+
+beforeEach(() => vi.resetAllMocks());
+
+test('a link that leads nowhere says so', async () => {
+  answers(getSessionLink, refusal('not_found'));
+  const link = new GuestLink('token');
+
+  await link.load();
+
+  expect(link.phase.kind).toBe('not_found');
+});
+
+test('without an agent the organisation is the one who helps', async () => {
+  answers(getSessionLink, body('invitation', null));
+  const link = new GuestLink('token');
+
+  await link.load();
+
+  expect(link.helper).toBe('Brightwater Clinics');
+  link.agentInRoom = 'Lena Vogt';
+  expect(link.helper).toBe('Lena Vogt');
+  expect(link.helperShort).toBe('Lena');
+});
+
+test('a second device that joins first is shown instead of a refusal', async () => {
+  answers(getSessionLink, body('invitation'));
+  const link = new GuestLink('token');
+  await link.load();
+  answers(joinSessionLink, refusal('other_device_joined'));
+  answers(getSessionLink, body('other_device'));
+
+  await link.join();
+
+  expect(link.body?.state).toBe('other_device');
+  expect(link.joining).toBe(false);
+});
+
+test('when the server does not answer, the invitation stays and the failure is told', async () => {
+  answers(getSessionLink, body('invitation'));
+  const link = new GuestLink('token');
+  await link.load();
+  answers(joinSessionLink, { error: new TypeError('Failed to fetch') });
+
+  await link.join();
+
+  expect(link.body?.state).toBe('invitation');
+  expect(link.joinError).toBeInstanceOf(TypeError);
+  expect(getSessionLink).toHaveBeenCalledOnce();
+});
+
+test('a look while the server is away leaves the page as it is', async () => {
+  answers(getSessionLink, body('closed'));
+  const link = new GuestLink('token');
+  await link.load();
+  answers(getSessionLink, { error: new TypeError('Failed to fetch') });
+
+  await link.refresh();
+
+  expect(link.phase.kind).toBe('shown');
+});
+
+test('a device that was let go by an agent is told why it sees the invitation again', async () => {
+  answers(getSessionLink, body('invitation'));
+  const link = new GuestLink('token');
+
+  await link.roomEnded('reset');
+
+  expect(link.phase).toEqual({ kind: 'shown', reset: true });
+});
+
+function answers(call: typeof getSessionLink | typeof joinSessionLink, answer: object): void {
+  vi.mocked(call as () => Promise<object>).mockResolvedValue(answer);
+}
+
+function body(state: LinkState, agent_name: string | null = 'Lena Vogt'): { data: LinkBody } {
+  const expires_at = '2026-11-25T12:00:00Z';
+  return { data: { state, organisation_name: 'Brightwater Clinics', agent_name, number: 1042, asks: ['view'], expires_at } };
+}
+
+function refusal(code: ProblemCode): { error: object } {
+  return { error: { type: `/problems/${code}`, title: '', status: 400, code, detail: '', request_id: 'r1' } };
+}

@@ -1,0 +1,139 @@
+// Where the remote user stands after joining, read from the session: the stage, the picture, what is over.
+import { createContext } from 'svelte';
+import { MediaQuery } from 'svelte/reactivity';
+import type { SessionEndReason } from '../api/generated';
+import type { GuestSession } from '../session/guest.svelte';
+import type { ClosedReason } from '../session/signalling/closing';
+import type { RoomEnd } from './link.svelte';
+import type { Picture, Watcher } from './picture';
+
+export type Stage = 'lobby' | 'ready' | 'connected';
+
+/** A session that is over, as it is told in the lobby. */
+export interface PastSession {
+  reason: SessionEndReason;
+  seconds: number;
+  from: number;
+  to: number;
+}
+
+/** Why the last press of Allow led nowhere. */
+export type Refused = 'cancelled' | 'unavailable' | 'expired' | 'not_taken';
+
+export class GuestRoom {
+  readonly session: GuestSession;
+  /** How the picker was left. */
+  #picked: 'captured' | 'cancelled' | 'unavailable' = $state('captured');
+  /** Since when the stage is what it is, as far as this page knows. */
+  stageSince = $state(Date.now());
+  /** A grant was taken back before anybody connected. */
+  withdrawn = $state(false);
+  #lastWatcher: (Watcher & { to: number }) | undefined = $state.raw();
+
+  readonly watcher: Watcher | undefined = $derived.by(() => this.#watcherNow());
+  readonly stage: Stage = $derived.by(() => this.#stageNow());
+  readonly picture: Picture = $derived.by(() => this.#pictureNow());
+  readonly past: PastSession | undefined = $derived.by(() => this.#pastNow());
+  readonly refused: Refused | undefined = $derived.by(() => this.#refusedNow());
+  /** Why this page is out of the room for good. */
+  readonly end: RoomEnd | undefined = $derived.by(() => {
+    const { connection } = this.session;
+    return typeof connection === 'object' ? END_OF[connection.closed] : undefined;
+  });
+  readonly agentHere = $derived.by(() => (this.session.room?.agents.length ?? 0) > 0);
+  /** Whether the chat is in the open sheet of a narrow window. */
+  chatOpen = $state(false);
+  readonly #narrow = new MediaQuery('max-width: 900px');
+  #seen = $state(0);
+  readonly #fromAgents = $derived.by(
+    () => this.session.chat.filter(({ author }) => author?.kind === 'agent').length,
+  );
+  /** Messages of agents that came while the chat was out of sight. */
+  readonly unread = $derived(Math.max(0, this.#fromAgents - this.#seen));
+
+  /** To be called while a component is set up: the room follows the session by effects. */
+  constructor(session: GuestSession) {
+    this.session = session;
+    $effect.pre(() => {
+      if (this.chatOpen || !this.narrow) this.#seen = this.#fromAgents;
+    });
+    let before: Stage | undefined;
+    $effect.pre(() => {
+      if (this.stage === before) return;
+      this.withdrawn = before === 'ready' && this.stage === 'lobby' && session.refusal === null;
+      before = this.stage;
+      this.stageSince = Date.now();
+    });
+    $effect.pre(() => {
+      const { watcher } = this;
+      if (!watcher) return;
+      return () => {
+        this.#lastWatcher = { ...watcher, to: Date.now() };
+      };
+    });
+  }
+
+  /** Too narrow for the chat beside the column. */
+  get narrow(): boolean {
+    return this.#narrow.current;
+  }
+
+  /** Shows the browser's picker and, after a choice, grants. From a click only. */
+  async share(): Promise<void> {
+    this.withdrawn = false;
+    this.#picked = 'captured';
+    this.#picked = await this.session.share();
+  }
+
+  #watcherNow(): Watcher | undefined {
+    const { live, sharing, room } = this.session;
+    if (live) return live;
+    const waiting = sharing === 'lost' || sharing === 'picking' ? room?.session : null;
+    return waiting
+      ? { session: waiting.id, agentName: waiting.agent.name, since: Date.parse(waiting.since) }
+      : undefined;
+  }
+
+  #stageNow(): Stage {
+    if (this.watcher) return 'connected';
+    return this.session.sharing === 'captured' ? 'ready' : 'lobby';
+  }
+
+  #pictureNow(): Picture {
+    const { live, room } = this.session;
+    if (!live) {
+      const host = room?.session?.host;
+      return { kind: 'lost', until: host?.state === 'away' ? Date.parse(host.until) : null };
+    }
+    if (live.paused) return { kind: 'paused' };
+    if (live.interruptedUntil !== null) return { kind: 'interrupted', until: live.interruptedUntil };
+    if (live.media === 'live') return { kind: 'live' };
+    const viewer = room?.session?.viewer;
+    return viewer?.state === 'away' ? { kind: 'interrupted', until: Date.parse(viewer.until) } : { kind: 'starting' };
+  }
+
+  #pastNow(): PastSession | undefined {
+    const ended = this.session.lastEnded;
+    const watcher = this.#lastWatcher;
+    if (!ended || watcher?.session !== ended.session) return undefined;
+    const seconds = ended.durationSeconds ?? Math.round((watcher.to - watcher.since) / 1000);
+    return { reason: ended.reason, seconds, from: watcher.to - seconds * 1000, to: watcher.to };
+  }
+
+  #refusedNow(): Refused | undefined {
+    if (this.session.refusal) return this.session.refusal === 'expired' ? 'expired' : 'not_taken';
+    return this.#picked === 'captured' ? undefined : this.#picked;
+  }
+}
+
+const END_OF: Record<ClosedReason, RoomEnd> = {
+  left: 'left',
+  replaced: 'replaced',
+  guest_reset: 'reset',
+  request_closed: 'closed',
+  signed_out: 'broken',
+  too_fast: 'broken',
+  protocol: 'broken',
+};
+
+export const [useRoom, provideRoom] = createContext<GuestRoom>();

@@ -1,0 +1,49 @@
+// Who is signed in. Any answer "not signed in", to whichever call, ends up here.
+import { createContext } from 'svelte';
+import { getMe, signOut, type MeBody } from '../../api/generated';
+import { client } from '../../api/generated/client.gen';
+
+export type MemberState =
+  | { kind: 'unknown' }
+  | { kind: 'unreachable'; problem: unknown }
+  | { kind: 'signed_out'; by: 'member' | 'server' }
+  | { kind: 'signed_in'; me: MeBody };
+
+export class Member {
+  state: MemberState = $state.raw({ kind: 'unknown' });
+
+  /** Asks the server who is signed in. */
+  async load(): Promise<void> {
+    const { data, error, response } = await getMe();
+    if (data) this.signedIn(data);
+    else if (response?.status !== 401) this.state = { kind: 'unreachable', problem: error };
+  }
+
+  signedIn(me: MeBody): void {
+    this.state = { kind: 'signed_in', me };
+  }
+
+  /** Ends the sign-in; gives the problem when the server could not be told. */
+  async signOut(): Promise<unknown> {
+    const { error, response } = await signOut();
+    if (error && response?.status !== 401) return error;
+    this.state = { kind: 'signed_out', by: 'member' };
+    return undefined;
+  }
+
+  /** Watches every answer for "not signed in" until the returned function is called. */
+  watch(): () => void {
+    const look = (response: Response) => {
+      if (response.status === 401 && !response.url.endsWith('/sign-in')) this.#signedOutByServer();
+      return response;
+    };
+    client.interceptors.response.use(look);
+    return () => client.interceptors.response.eject(look);
+  }
+
+  #signedOutByServer(): void {
+    if (this.state.kind !== 'signed_out') this.state = { kind: 'signed_out', by: 'server' };
+  }
+}
+
+export const [useMember, provideMember] = createContext<Member>();

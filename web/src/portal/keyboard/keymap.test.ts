@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { read, type Stroke } from './keymap';
+
+function stroke(key: string, more: Partial<Stroke> = {}): Stroke {
+  return { key, shift: false, modified: false, landing: 'page', ...more };
+}
+
+test.each([
+  ['n', 'new'],
+  ['j', 'down'],
+  ['ArrowDown', 'down'],
+  ['k', 'up'],
+  ['ArrowUp', 'up'],
+  ['Enter', 'open'],
+  ['c', 'connect'],
+  ['l', 'copy_link'],
+  ['e', 'edit'],
+  ['Escape', 'back'],
+  ['z', 'fit'],
+  ['f', 'full_screen'],
+  ['p', 'panel'],
+])('%s means %s', (key, command) => {
+  expect(read(stroke(key), null, true)).toEqual({ kind: 'command', command });
+});
+
+test('? asks for help whatever the keyboard needs to type it', () => {
+  expect(read(stroke('?', { shift: true }), null, true)).toEqual({ kind: 'command', command: 'help' });
+});
+
+test('shift tells closing from connecting', () => {
+  expect(read(stroke('C', { shift: true }), null, true)).toEqual({ kind: 'command', command: 'close' });
+});
+
+test('caps lock does not close', () => {
+  expect(read(stroke('C'), null, true)).toEqual({ kind: 'command', command: 'connect' });
+});
+
+test('G waits for its second key', () => {
+  expect(read(stroke('g'), null, true)).toEqual({ kind: 'prefix', key: 'g' });
+  expect(read(stroke('r'), 'g', true)).toEqual({ kind: 'command', command: 'go_requests' });
+  expect(read(stroke('n'), 'g', true)).toEqual({ kind: 'none' });
+});
+
+test('a field keeps every key but Esc, which leaves it', () => {
+  for (const key of ['n', 'ArrowDown', 'Enter', '?']) {
+    expect(read(stroke(key, { landing: 'field' }), null, true)).toEqual({ kind: 'none' });
+  }
+  expect(read(stroke('Escape', { landing: 'field' }), null, true)).toEqual({ kind: 'leave_field' });
+});
+
+test('dialogs and menus keep every key', () => {
+  for (const key of ['n', 'Escape', 'ArrowDown', 'Enter']) {
+    expect(read(stroke(key, { landing: 'enclosed' }), null, true)).toEqual({ kind: 'none' });
+  }
+});
+
+test('a focused button keeps Enter and gives letters away', () => {
+  expect(read(stroke('Enter', { landing: 'control' }), null, true)).toEqual({ kind: 'none' });
+  expect(read(stroke('n', { landing: 'control' }), null, true)).toEqual({ kind: 'command', command: 'new' });
+});
+
+test("the browser's own shortcuts stay the browser's", () => {
+  expect(read(stroke('c', { modified: true }), null, true)).toEqual({ kind: 'none' });
+});
+
+test('single keys can be switched off; arrows and Esc stay', () => {
+  expect(read(stroke('c'), null, false)).toEqual({ kind: 'none' });
+  expect(read(stroke('?', { shift: true }), null, false)).toEqual({ kind: 'none' });
+  expect(read(stroke('Escape'), null, false)).toEqual({ kind: 'command', command: 'back' });
+});

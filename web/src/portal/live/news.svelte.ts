@@ -1,0 +1,58 @@
+// Turns hints into what changed: one read per changed request, handed to whoever shows requests.
+import { createContext } from 'svelte';
+import { getSessionRequest, type LiveHint, type SessionRequestBody } from '../../api/generated';
+import { LiveFeed } from './feed.svelte';
+
+type Listener = (request: SessionRequestBody) => void;
+
+export class RequestNews {
+  readonly feed = new LiveFeed((hint) => this.#hear(hint));
+  readonly #listeners = new Set<Listener>();
+  readonly #refetchers = new Set<() => void>();
+  /** Reads under way; true when another hint came meanwhile. */
+  readonly #reading = new Map<string, boolean>();
+
+  /** Calls `listener` with each request that changed, until the returned function is called. */
+  onChange(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Calls `refetch` when hints may have been missed, until the returned function is called. */
+  onRefetch(refetch: () => void): () => void {
+    this.#refetchers.add(refetch);
+    return () => this.#refetchers.delete(refetch);
+  }
+
+  /** Passes on a request that was just read or written here, without waiting for its hint. */
+  tell(request: SessionRequestBody): void {
+    for (const listener of this.#listeners) listener(request);
+  }
+
+  /** Reads a request again; several calls at once become two reads at most. */
+  async read(id: string): Promise<void> {
+    if (this.#reading.has(id)) {
+      this.#reading.set(id, true);
+      return;
+    }
+    this.#reading.set(id, false);
+    const { data } = await getSessionRequest({ path: { id } });
+    const again = this.#reading.get(id);
+    this.#reading.delete(id);
+    if (data) this.tell(data);
+    if (again) await this.read(id);
+  }
+
+  #hear(hint: LiveHint): void {
+    switch (hint.kind) {
+      case 'hello':
+      case 'refetch':
+        for (const refetch of this.#refetchers) refetch();
+        return;
+      case 'session_request':
+        void this.read(hint.id);
+    }
+  }
+}
+
+export const [useNews, provideNews] = createContext<RequestNews>();
