@@ -4,11 +4,13 @@
 #![expect(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a helper of tests fails the test")]
 
 mod clock;
+mod events;
 mod people;
 mod server;
 mod socket;
 
 pub use clock::TestClock;
+pub use events::Events;
 pub use people::{Answer, Person};
 pub use server::TestServer;
 pub use socket::{Ended, Socket};

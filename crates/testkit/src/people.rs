@@ -7,7 +7,7 @@ use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, RequestBuilder, Url};
 use serde_json::Value;
 
-use crate::Socket;
+use crate::{Events, Socket};
 
 /// Somebody with a browser.
 #[derive(Clone, Debug)]
@@ -81,6 +81,13 @@ impl Person {
     /// Sends a request that was shaped by the test.
     pub async fn send(&self, request: RequestBuilder) -> Answer {
         send(request).await
+    }
+
+    /// Reads a stream of events.
+    pub async fn events(&self, path: &str) -> Events {
+        let response = self.request(Method::GET, path).send().await.unwrap();
+        assert_eq!(response.status().as_u16(), 200);
+        Events::new(response)
     }
 
     /// Opens a socket with this person's cookies, from our own page.

@@ -53,6 +53,7 @@ fn edit(body: &EditSessionRequestBody) -> Result<Edit, Problem> {
 }
 
 /// A field that is there is set, or cleared by an empty text.
+#[expect(clippy::option_option, reason = "left as it is, cleared, set")]
 fn cleared<T>(
     field: Option<&str>,
     parse: impl FnOnce(Option<&str>) -> Result<Option<T>, TextRefusal>,

@@ -6,11 +6,11 @@ use serde_json::Value;
 #[tokio::test]
 async fn the_served_document_is_the_one_in_the_repository() {
     let server = TestServer::empty().await;
-    let served = server.somebody().get("/api/v1/openapi.json").await.expect(200);
+    let document = server.somebody().get("/api/v1/openapi.json").await.expect(200);
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/openapi.json");
     let kept: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
 
-    assert_eq!(served, kept, "run `cargo xtask gen`");
+    assert_eq!(document, kept, "run `cargo xtask gen`");
 }
 
 #[tokio::test]
