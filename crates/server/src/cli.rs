@@ -37,7 +37,7 @@ pub(crate) enum OwnerCommand {
 /// How to run. What is not given here comes from the environment, then from the file, then from the defaults.
 #[derive(Debug, Args)]
 pub(crate) struct ServeOptions {
-    /// A TOML file with the same settings: data, listen, public_url, log_format, behind_proxy, ice_servers.
+    /// A TOML file with the same settings: `data`, `listen`, `public_url`, `log_format`, `behind_proxy`, `ice_servers`.
     #[arg(long, env = "DESKSIDE_CONFIG", value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
     /// Where the database and the secret key are kept. Made if it is not there.

@@ -64,8 +64,8 @@ mod tests {
     fn the_key_is_made_once_and_for_its_owner_only() {
         let data = tempfile::tempdir().unwrap();
         let made = load_or_make(data.path(), &context()).unwrap();
-        let mode = std::fs::metadata(data.path().join(NAME)).unwrap().permissions().mode();
-        assert_eq!(mode & 0o777, 0o600);
+        let bits = std::fs::metadata(data.path().join(NAME)).unwrap().permissions().mode();
+        assert_eq!(bits & 0o777, 0o600);
         assert_eq!(load_or_make(data.path(), &context()).unwrap().to_hex(), made.to_hex());
     }
 
