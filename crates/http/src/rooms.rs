@@ -3,6 +3,8 @@
 //! Each request with an open page has one task that owns its [`deskside_signalling::Room`]. Sockets talk to
 //! the task through a queue; the task talks to sockets through theirs. The rules are in `signalling`.
 
+mod chat;
+mod peers;
 mod reports;
 mod restore;
 mod socket;
