@@ -100,7 +100,7 @@ export class RequestActions {
 
   // What we showed was not true any more, so it is read again.
   #fail(request: SessionRequestBody, error: unknown): void {
-    this.problem = problemText(error);
+    this.problem = m.portal_problem_with({ number: request.number, name: request.user_name, problem: problemText(error) });
     void this.#around.news.read(request.id);
   }
 }

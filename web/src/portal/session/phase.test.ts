@@ -32,6 +32,10 @@ test('a broken connection says how long it may take', () => {
   expect(phaseOf(room('lena'), viewing({ media: 'interrupted', interruptedUntil: 5 }), 'lena')).toEqual({ kind: 'interrupted', until: 5 });
 });
 
+test('a session that another tab of the same agent shows is said to be there', () => {
+  expect(phaseOf(room('lena'), viewing({ media: 'interrupted', takenOver: true }), 'lena')).toEqual({ kind: 'taken_over' });
+});
+
 test('what has ended stays ended whatever the room says', () => {
   const ended = { session: 's', reason: 'stopped_by_remote_user', durationSeconds: 12 } as const;
 
@@ -39,7 +43,7 @@ test('what has ended stays ended whatever the room says', () => {
 });
 
 function viewing(more: Partial<Viewing>): Viewing {
-  return { media: 'live', interruptedUntil: null, ended: null, paused: false, ...more };
+  return { media: 'live', interruptedUntil: null, ended: null, paused: false, takenOver: false, ...more };
 }
 
 function room(agent: 'lena' | 'tomasz' | null, host: SideState = { state: 'here' }): RoomState {

@@ -9,6 +9,7 @@ export type SessionPhase =
   | { kind: 'none' }
   | { kind: 'other_agent'; agent: string }
   | { kind: 'connecting' }
+  | { kind: 'taken_over' }
   | { kind: 'host_away'; until: number }
   | { kind: 'live' }
   | { kind: 'paused' }
@@ -16,10 +17,11 @@ export type SessionPhase =
   | { kind: 'ended'; ended: Ended };
 
 /** The part of a viewer that decides what is shown. */
-export type Viewing = Pick<ViewerSession, 'media' | 'interruptedUntil' | 'ended' | 'paused'>;
+export type Viewing = Pick<ViewerSession, 'media' | 'interruptedUntil' | 'ended' | 'paused' | 'takenOver'>;
 
 export function phaseOf(room: RoomState | null, viewer: Viewing | null, agentId: string): SessionPhase {
   if (viewer?.ended) return { kind: 'ended', ended: viewer.ended };
+  if (viewer?.takenOver) return { kind: 'taken_over' };
   if (viewer) return viewing(room, viewer);
   if (!room) return { kind: 'loading' };
   if (!room.session) return { kind: 'none' };
