@@ -20,6 +20,9 @@ pub struct LinkBody {
     pub message: Option<String>,
     /// The number for people: `#1042`.
     pub number: i64,
+    /// Since when this device is in the lobby, or grants access. Absent while it is not present.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub present_since: Option<jiff::Timestamp>,
     /// What the agent asks for.
     pub asks: Vec<Capability>,
     /// Until when the link lets somebody in.

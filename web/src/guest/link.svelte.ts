@@ -35,6 +35,12 @@ export class GuestLink {
   /** The same as it is called after the first mention. */
   readonly helperShort = $derived(this.agent ? shortName(this.agent, language.current) : this.organisation);
 
+  /** When this device came to the lobby. */
+  get presentSince(): number {
+    const since = this.body?.present_since;
+    return since ? Date.parse(since) : Date.now();
+  }
+
   constructor(token: string) {
     this.token = token;
   }

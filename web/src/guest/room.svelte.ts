@@ -25,7 +25,7 @@ export class GuestRoom {
   /** How the picker was left. */
   #picked: 'captured' | 'cancelled' | 'unavailable' = $state('captured');
   /** Since when the stage is what it is, as far as this page knows. */
-  stageSince = $state(Date.now());
+  stageSince: number = $state(0);
   /** A grant was taken back before anybody connected. */
   withdrawn = $state(false);
   #lastWatcher: (Watcher & { to: number }) | undefined = $state.raw();
@@ -51,9 +51,13 @@ export class GuestRoom {
   /** Messages of agents that came while the chat was out of sight. */
   readonly unread = $derived(Math.max(0, this.#fromAgents - this.#seen));
 
-  /** To be called while a component is set up: the room follows the session by effects. */
-  constructor(session: GuestSession) {
+  /**
+   * To be called while a component is set up: the room follows the session by effects. `presentSince`: when this
+   * device came, if it was here before this page was.
+   */
+  constructor(session: GuestSession, presentSince: number) {
     this.session = session;
+    this.stageSince = presentSince;
     $effect.pre(() => {
       if (this.chatOpen || !this.narrow) this.#seen = this.#fromAgents;
     });
@@ -61,8 +65,8 @@ export class GuestRoom {
     $effect.pre(() => {
       if (this.stage === before) return;
       this.withdrawn = before === 'ready' && this.stage === 'lobby' && session.refusal === null;
+      if (before !== undefined) this.stageSince = Date.now();
       before = this.stage;
-      this.stageSince = Date.now();
     });
     $effect.pre(() => {
       const { watcher } = this;
@@ -130,7 +134,10 @@ const END_OF: Record<ClosedReason, RoomEnd> = {
   left: 'left',
   replaced: 'replaced',
   guest_reset: 'reset',
+  // The link's page knows which of these it is.
   request_closed: 'closed',
+  expired: 'closed',
+  not_found: 'closed',
   signed_out: 'broken',
   too_fast: 'broken',
   protocol: 'broken',

@@ -135,8 +135,8 @@ it('waits at random, between half and all of the step', () => {
 
 it('knows each close code', () => {
   expect([1001, 1006, 1011, 1013].map(finalReason)).toEqual([null, null, null, null]);
-  expect([4000, 4001, 4002, 4010, 4011, 4012, 4013, 4014, 1000, 1009].map(finalReason)).toEqual([
-    'protocol', 'protocol', 'too_fast', 'request_closed', 'guest_reset', 'replaced', 'signed_out', 'left',
+  expect([4000, 4001, 4002, 4010, 4011, 4012, 4013, 4014, 4015, 4016, 1000, 1009].map(finalReason)).toEqual([
+    'protocol', 'protocol', 'too_fast', 'request_closed', 'guest_reset', 'replaced', 'signed_out', 'left', 'expired', 'not_found',
     'protocol', 'protocol',
   ]);
 });

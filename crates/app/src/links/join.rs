@@ -59,7 +59,7 @@ impl App {
         if bound && presence != Presence::Absent {
             // Pressing Join twice joins once.
             drop(unit);
-            let link = self.seen_link(request, LinkView::Joined).await?;
+            let link = self.seen_link(request, LinkView::Joined, &presence).await?;
             return Ok(Joined { link, request: id, device });
         }
         let (request, event) = request.join(device.hash(), device_name.clone(), &presence, now)?;
@@ -72,7 +72,7 @@ impl App {
         unit.presences().put(id, self.node(), &here).await?;
         unit.commit().await?;
         self.hints().changed(&request);
-        let link = self.seen_link(request, LinkView::Joined).await?;
+        let link = self.seen_link(request, LinkView::Joined, &here).await?;
         Ok(Joined { link, request: id, device })
     }
 }

@@ -5,6 +5,7 @@ use deskside_domain::presence::Presence;
 use deskside_domain::session_request::{LinkView, SessionRequest};
 use deskside_domain::text::OrganisationName;
 use deskside_domain::tokens::{DeviceId, DeviceToken};
+use jiff::Timestamp;
 
 use super::{LinkError, follow};
 use crate::App;
@@ -16,6 +17,8 @@ pub struct SeenLink {
     pub request: SessionRequest,
     /// What this device may see of it.
     pub view: LinkView,
+    /// Since when this device is where it is: in the lobby, or with its grant.
+    pub present_since: Option<Timestamp>,
     /// Who runs this server.
     pub organisation: OrganisationName,
 }
@@ -49,7 +52,7 @@ impl App {
         let request = follow(self.store(), token).await?;
         let presence = self.store().presences().last_known(request.id).await?;
         let view = request.link_view(device_id(device), &presence, self.now());
-        self.seen_link(request, view).await
+        self.seen_link(request, view, &presence).await
     }
 
     /// Lets the device in that has joined.
@@ -72,9 +75,14 @@ impl App {
         &self,
         request: SessionRequest,
         view: LinkView,
+        presence: &Presence,
     ) -> Result<SeenLink, LinkError> {
         let organisation = self.store().members().organisation().await?.ok_or(LinkError::NotFound)?.name;
-        Ok(SeenLink { request, view, organisation })
+        let present_since = match (view, presence) {
+            (LinkView::Joined, Presence::Here { since, .. }) => Some(*since),
+            (_, _) => None,
+        };
+        Ok(SeenLink { request, view, present_since, organisation })
     }
 }
 

@@ -82,6 +82,21 @@ async fn pressing_join_twice_joins_once() {
 }
 
 #[tokio::test]
+async fn a_device_that_comes_back_learns_since_when_it_waits() {
+    let server = TestServer::start().await;
+    let owner = server.owner().await;
+    let request = owner.create("Margarethe Aigner").await;
+    let margarethe = server.somebody();
+    assert_eq!(margarethe.get(&link(&request, "")).await.expect(200)["present_since"], Value::Null);
+
+    let joined = margarethe.act(&link(&request, "/join")).await.expect(200);
+
+    let back = margarethe.get(&link(&request, "")).await.expect(200);
+    assert_eq!(back["present_since"], joined["present_since"]);
+    assert_eq!(back["present_since"], owner.get(&path(&request, "")).await.expect(200)["status_since"]);
+}
+
+#[tokio::test]
 async fn leaving_makes_the_link_an_invitation_again() {
     let server = TestServer::start().await;
     let owner = server.owner().await;

@@ -546,6 +546,10 @@ export type LinkBody = {
      */
     organisation_name: string;
     /**
+     * Since when this device is in the lobby, or grants access. Absent while it is not present.
+     */
+    present_since?: string | null;
+    /**
      * When help is to begin.
      */
     scheduled_for?: string | null;

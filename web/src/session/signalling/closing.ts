@@ -4,6 +4,8 @@
 /** Why a socket is closed for good. The page says so; only the person can go on from here. */
 export type ClosedReason =
   | 'request_closed'
+  | 'expired'
+  | 'not_found'
   | 'guest_reset'
   | 'replaced'
   | 'signed_out'
@@ -19,6 +21,8 @@ const FINAL: ReadonlyMap<number, ClosedReason> = new Map([
   [4012, 'replaced'],
   [4013, 'signed_out'],
   [4014, 'left'],
+  [4015, 'expired'],
+  [4016, 'not_found'],
 ]);
 
 /** Going away, none, abnormal, internal error, restart, try again, bad gateway (IANA's registry of close codes). */
