@@ -7,7 +7,7 @@ use tokio::sync::broadcast;
 /// How many hints a slow reader may lag behind before it has to fetch everything again.
 const BACKLOG: usize = 1024;
 
-/// A request changed: its fields, its presence or its chat.
+/// A request changed: its fields or its presence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hint {
     /// Which request.

@@ -51,8 +51,13 @@ impl App {
     async fn end_orphan(&self, id: SessionRequestId) -> Result<(), StoreError> {
         let now = self.now();
         let unit = self.store().begin().await?;
-        let mut request = unit.session_requests().get(id).await?;
+        let is_back = unit.presences().of(id, now).await? != Presence::Absent;
         let presence = unit.presences().last_known(id).await?;
+        if is_back || presence == Presence::Absent {
+            // The device came back, or another node was quicker.
+            return Ok(());
+        }
+        let mut request = unit.session_requests().get(id).await?;
         if let Some(live) = presence.session() {
             let (ended, event) = request.end_session(live, SessionEndReason::ConnectionLost, now);
             unit.session_requests().save(&ended, (&EventActor::System, &event)).await?;

@@ -9,7 +9,9 @@ use deskside_domain::history::{EventActor, RequestEvent, SessionEndReason};
 use deskside_domain::ids::{SessionId, SessionRequestId};
 use deskside_domain::presence::{Guest, Phase, Presence};
 use deskside_domain::session_request::{GrantRefusal, SessionRequest};
+use deskside_domain::tokens::DeviceId;
 use deskside_store::StoreError;
+use jiff::Timestamp;
 
 use crate::App;
 
@@ -46,7 +48,8 @@ impl App {
         self.store().presences().last_known(request).await
     }
 
-    /// The device is here: it came, or came back. What it had granted stands as far as `granted` says.
+    /// The device is here: it came, or came back. What it had granted stands as far as `granted` says. A
+    /// device to which the link is not bound any more is not let in by a late report.
     pub async fn guest_present(
         &self,
         id: SessionRequestId,
@@ -55,10 +58,11 @@ impl App {
     ) -> Result<(), RoomReportError> {
         self.report(id, |request, presence, now| match presence {
             Presence::Absent => {
-                let name = guest.device_name.clone();
+                let Some(step) = request.returned(&guest, now) else { return Ok(None) };
                 let here = Presence::Here { guest, phase: Phase::InLobby, since: now };
-                Ok(Some(Change::with(here, EventActor::RemoteUser, request.returned(name, now))))
+                Ok(Some(Change::with(here, EventActor::RemoteUser, step)))
             }
+            Presence::Here { guest: known, .. } if known.device != guest.device => Ok(None),
             Presence::Here { phase, since, .. } => {
                 let phase = match (phase, granted) {
                     (Phase::Granted { .. }, None) => Phase::InLobby,
@@ -70,10 +74,18 @@ impl App {
         .await
     }
 
-    /// The remote user granted access.
-    pub async fn guest_granted(&self, id: SessionRequestId, grant: Grant) -> Result<(), RoomReportError> {
+    /// The remote user granted access from this device. No device grants in the name of another.
+    pub async fn guest_granted(
+        &self,
+        id: SessionRequestId,
+        device: DeviceId,
+        grant: Grant,
+    ) -> Result<(), RoomReportError> {
         self.report(id, |request, presence, now| {
             let Presence::Here { guest, phase, .. } = presence else { return Ok(None) };
+            if guest.device != device {
+                return Ok(None);
+            }
             let live = match &phase {
                 Phase::InSession { session, .. } => Some(session.clone()),
                 Phase::InLobby | Phase::Granted { .. } => None,
@@ -137,7 +149,7 @@ impl App {
     async fn report(
         &self,
         id: SessionRequestId,
-        decide: impl FnOnce(SessionRequest, Presence, jiff::Timestamp) -> Result<Option<Change>, GrantRefusal>,
+        decide: impl FnOnce(SessionRequest, Presence, Timestamp) -> Result<Option<Change>, GrantRefusal>,
     ) -> Result<(), RoomReportError> {
         let now = self.now();
         let unit = self.store().begin().await?;

@@ -6,8 +6,7 @@ use std::num::NonZeroU32;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use governor::clock::Reference as _;
-use governor::clock::{Clock as _, DefaultClock, QuantaInstant};
+use governor::clock::{Clock as _, DefaultClock, QuantaInstant, Reference as _};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 /// From where somebody calls: an IPv4 address or an IPv6 /64, which is what one household or office gets.
@@ -19,12 +18,14 @@ impl Caller {
     pub fn from_address(address: IpAddr) -> Self {
         match address.to_canonical() {
             IpAddr::V4(address) => {
-                let [a, b, c, d] = address.octets();
-                Self([0, 0, 0, 0, a, b, c, d])
+                let mut place = [0; 8];
+                place[4..].copy_from_slice(&address.octets());
+                Self(place)
             }
             IpAddr::V6(address) => {
-                let [a, b, c, d, e, f, g, h, ..] = address.octets();
-                Self([a, b, c, d, e, f, g, h])
+                let mut place = [0; 8];
+                place.copy_from_slice(&address.octets()[..8]);
+                Self(place)
             }
         }
     }

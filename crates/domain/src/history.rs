@@ -156,6 +156,9 @@ impl ChainHash {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::capability::Capability;
+    use crate::ids::MemberId;
+    use crate::text::PersonName;
     use uuid::Uuid;
 
     fn hash(by: &str, what: &str) -> ChainHash {
@@ -176,14 +179,60 @@ mod tests {
 
     #[test]
     fn events_keep_their_stored_form() {
-        let event = RequestEvent::SessionEnded {
-            session: SessionId(Uuid::nil()),
-            reason: SessionEndReason::ConnectionLost,
-            duration_seconds: 727,
-        };
-        assert_eq!(
-            serde_json::to_string(&event).unwrap(),
-            r#"{"kind":"session_ended","session":"00000000-0000-0000-0000-000000000000","reason":"connection_lost","duration_seconds":727}"#
-        );
+        let at = Timestamp::UNIX_EPOCH;
+        let session = SessionId(Uuid::nil());
+        let nil = "00000000-0000-0000-0000-000000000000";
+        let agent = AgentRef { id: MemberId(Uuid::nil()), name: PersonName::parse("Ann").unwrap() };
+        let device_name = DeviceName::parse("Firefox on Linux").unwrap();
+        let grant = Grant::of([Capability::View, Capability::Control]).unwrap();
+        let reason = SessionEndReason::ConnectionLost;
+        let fields = vec![EditedField::UserName, EditedField::Notes];
+        let assigned = Assignment::Agent { agent };
+        for (event, stored) in [
+            (RequestEvent::Created, r#"{"kind":"created"}"#.to_owned()),
+            (
+                RequestEvent::Edited { fields },
+                r#"{"kind":"edited","fields":["user_name","notes"]}"#.to_owned(),
+            ),
+            (
+                RequestEvent::Assigned { assignment: assigned },
+                format!(
+                    r#"{{"kind":"assigned","assignment":{{"kind":"agent","agent":{{"id":"{nil}","name":"Ann"}}}}}}"#
+                ),
+            ),
+            (
+                RequestEvent::Assigned { assignment: Assignment::Unassigned },
+                r#"{"kind":"assigned","assignment":{"kind":"unassigned"}}"#.to_owned(),
+            ),
+            (
+                RequestEvent::Closed { outcome: Outcome::NotSolved },
+                r#"{"kind":"closed","outcome":"not_solved"}"#.to_owned(),
+            ),
+            (
+                RequestEvent::Reopened { expires_at: at },
+                r#"{"kind":"reopened","expires_at":"1970-01-01T00:00:00Z"}"#.to_owned(),
+            ),
+            (
+                RequestEvent::Joined { device_name },
+                r#"{"kind":"joined","device_name":"Firefox on Linux"}"#.to_owned(),
+            ),
+            (RequestEvent::Left, r#"{"kind":"left"}"#.to_owned()),
+            (RequestEvent::GuestReset, r#"{"kind":"guest_reset"}"#.to_owned()),
+            (RequestEvent::Granted { grant }, r#"{"kind":"granted","grant":["view","control"]}"#.to_owned()),
+            (RequestEvent::Withdrawn, r#"{"kind":"withdrawn"}"#.to_owned()),
+            (
+                RequestEvent::SessionStarted { session },
+                format!(r#"{{"kind":"session_started","session":"{nil}"}}"#),
+            ),
+            (
+                RequestEvent::SessionEnded { session, reason, duration_seconds: 727 },
+                format!(
+                    r#"{{"kind":"session_ended","session":"{nil}","reason":"connection_lost","duration_seconds":727}}"#
+                ),
+            ),
+        ] {
+            assert_eq!(serde_json::to_string(&event).unwrap(), stored);
+            assert_eq!(serde_json::from_str::<RequestEvent>(&stored).unwrap(), event);
+        }
     }
 }

@@ -9,6 +9,8 @@ mod join;
 mod lifecycle_tests;
 mod live;
 mod reopen;
+#[cfg(test)]
+pub(crate) mod testing;
 
 pub use assign::{ConnectEvidence, ConnectRefusal, Connection};
 pub use close::RequestClosed;

@@ -56,8 +56,7 @@ fn accepts(accepted: &str, encoding: &str) -> bool {
 }
 
 fn entity_tag(file: &EmbeddedFile) -> HeaderValue {
-    let hash: String =
-        file.metadata.sha256_hash().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let hash = base16ct::lower::encode_string(&file.metadata.sha256_hash()[..16]);
     HeaderValue::try_from(format!("\"{hash}\"")).unwrap_or(HeaderValue::from_static("\"\""))
 }
 

@@ -1,7 +1,7 @@
 //! Everything that goes over a wire: REST bodies, problem codes, live hints and signalling messages.
 //!
-//! This crate is the source of the OpenAPI file and, through it, of the TypeScript client. It knows the
-//! domain's types well enough to turn them into bodies; it does not know HTTP, sockets or databases.
+//! This crate is the source of the OpenAPI file and, through it, of the TypeScript client. It holds
+//! shapes only: who turns the domain's types into bodies lives further out, and so do HTTP and sockets.
 
 pub mod account;
 pub mod links;

@@ -112,7 +112,7 @@ pub struct CreateSessionRequestBody {
     pub notes: Option<String>,
     /// How long the link is valid, in seconds; one day when left out.
     #[serde(default)]
-    #[schema(minimum = 300, maximum = 7776000)]
+    #[schema(minimum = 300, maximum = 7_776_000)]
     pub validity_seconds: Option<u32>,
     /// When help is to begin; the link lets nobody in before.
     #[serde(default)]

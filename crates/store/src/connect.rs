@@ -13,7 +13,6 @@ use crate::chat::Chat;
 use crate::history::History;
 use crate::members::Members;
 use crate::migrations::Migrator;
-use crate::nodes::Nodes;
 use crate::presences::Presences;
 use crate::session_requests::SessionRequests;
 use crate::sign_ins::SignIns;
@@ -97,11 +96,6 @@ impl Store {
     /// Reads presences.
     pub fn presences(&self) -> Presences<'_, DatabaseConnection> {
         Presences::new(&self.readers)
-    }
-
-    /// Reads nodes.
-    pub fn nodes(&self) -> Nodes<'_, DatabaseConnection> {
-        Nodes::new(&self.readers)
     }
 
     /// Reads chats.

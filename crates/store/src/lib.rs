@@ -28,4 +28,6 @@ pub use presences::Presences;
 pub use session_requests::{Cursor, Page, PageQuery, SessionRequests};
 pub use sign_ins::{SignIn, SignIns};
 pub use unit::Unit;
-pub use vault::{SecretKey, SecretKeyError, Vault};
+pub use vault::{SecretKey, SecretKeyError};
+
+use vault::Vault;

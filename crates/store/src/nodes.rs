@@ -4,10 +4,7 @@
 use deskside_domain::ids::NodeId;
 use jiff::Timestamp;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _,
-    QueryFilter as _,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, DatabaseTransaction, EntityTrait as _, QueryFilter as _};
 
 use crate::StoreError;
 use crate::entities::node::{ActiveModel, Column, Entity};
@@ -15,17 +12,15 @@ use crate::row;
 
 /// Running servers.
 #[derive(Debug)]
-pub struct Nodes<'a, C> {
-    connection: &'a C,
+pub struct Nodes<'a> {
+    connection: &'a DatabaseTransaction,
 }
 
-impl<'a, C: ConnectionTrait> Nodes<'a, C> {
-    pub(crate) fn new(connection: &'a C) -> Self {
+impl<'a> Nodes<'a> {
+    pub(crate) fn new(connection: &'a DatabaseTransaction) -> Self {
         Self { connection }
     }
-}
 
-impl Nodes<'_, DatabaseTransaction> {
     /// Renews this node's lease.
     pub async fn renew(&self, node: NodeId, until: Timestamp) -> Result<(), StoreError> {
         let row = ActiveModel { id: Set(node.0), lease_until: Set(row::millis(until)) };

@@ -3,7 +3,6 @@
 use sea_orm::DatabaseTransaction;
 
 use crate::chat::Chat;
-use crate::history::History;
 use crate::members::Members;
 use crate::nodes::Nodes;
 use crate::presences::Presences;
@@ -35,11 +34,6 @@ impl Unit {
         SessionRequests::new(&self.transaction, &self.vault)
     }
 
-    /// Histories.
-    pub fn history(&self) -> History<'_, DatabaseTransaction> {
-        History::new(&self.transaction)
-    }
-
     /// Members and the organisation.
     pub fn members(&self) -> Members<'_, DatabaseTransaction> {
         Members::new(&self.transaction)
@@ -56,7 +50,7 @@ impl Unit {
     }
 
     /// Nodes.
-    pub fn nodes(&self) -> Nodes<'_, DatabaseTransaction> {
+    pub fn nodes(&self) -> Nodes<'_> {
         Nodes::new(&self.transaction)
     }
 

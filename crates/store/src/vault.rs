@@ -16,11 +16,12 @@ use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use crate::StoreError;
 
+const KEY_BYTES: usize = 32;
 const NONCE_BYTES: usize = 24;
 
 /// The server's secret key: 256 random bits, kept outside the database.
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
-pub struct SecretKey([u8; 32]);
+pub struct SecretKey([u8; KEY_BYTES]);
 
 /// The text is not a secret key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -29,27 +30,20 @@ pub struct SecretKeyError;
 
 impl SecretKey {
     /// A key of these random bytes.
-    pub fn generate(random: [u8; 32]) -> Self {
+    pub fn generate(random: [u8; KEY_BYTES]) -> Self {
         Self(random)
     }
 
     /// Reads what [`SecretKey::to_hex`] wrote.
     pub fn from_hex(text: &str) -> Result<Self, SecretKeyError> {
-        let text = text.trim();
-        if text.len() != 64 || !text.is_ascii() {
-            return Err(SecretKeyError);
-        }
-        let mut key = [0; 32];
-        for (byte, pair) in key.iter_mut().zip(text.as_bytes().chunks(2)) {
-            let pair = std::str::from_utf8(pair).map_err(|_| SecretKeyError)?;
-            *byte = u8::from_str_radix(pair, 16).map_err(|_| SecretKeyError)?;
-        }
-        Ok(Self(key))
+        let mut key = [0; KEY_BYTES];
+        let decoded = base16ct::mixed::decode(text.trim(), &mut key).map_err(|_| SecretKeyError)?;
+        if decoded.len() == KEY_BYTES { Ok(Self(key)) } else { Err(SecretKeyError) }
     }
 
     /// The key as text, for its file.
     pub fn to_hex(&self) -> String {
-        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+        base16ct::lower::encode_string(&self.0)
     }
 }
 
@@ -61,7 +55,7 @@ impl fmt::Debug for SecretKey {
 
 /// The keys made from the [`SecretKey`].
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
-pub struct Vault {
+pub(crate) struct Vault {
     seal: [u8; 32],
     find_token: [u8; 32],
     find_code: [u8; 32],
@@ -75,7 +69,7 @@ impl fmt::Debug for Vault {
 
 impl Vault {
     /// Derives the keys.
-    pub fn new(key: &SecretKey) -> Self {
+    pub(crate) fn new(key: &SecretKey) -> Self {
         let source = Hkdf::<Sha256>::new(Some(b"deskside vault v1"), &key.0);
         let derive = |label: &[u8]| {
             let mut out = [0; 32];

@@ -55,8 +55,8 @@ impl App {
         let unit = self.store().begin().await?;
         let request = unit.session_requests().get(id).await?;
         let presence = unit.presences().last_known(id).await?;
-        let bound = request.device == Some(device.hash());
-        if bound && presence != Presence::Absent {
+        let view = request.link_view(Some(device.hash()), &presence, now);
+        if view == LinkView::Joined && presence != Presence::Absent {
             // Pressing Join twice joins once.
             drop(unit);
             let link = self.seen_link(request, LinkView::Joined, &presence).await?;

@@ -26,14 +26,13 @@ impl App {
         new: NewRequest,
     ) -> Result<SeenRequest, RequestError> {
         by.may(Section::SessionRequests, Level::Edit)?;
-        let mut tries = 0;
-        loop {
-            tries += 1;
+        for _ in 1..CODE_TRIES {
             match self.try_create(by, new.clone()).await {
-                Err(StoreError::Exists { .. }) if tries < CODE_TRIES => {}
+                Err(StoreError::Exists { .. }) => {}
                 result => return Ok(result?),
             }
         }
+        Ok(self.try_create(by, new).await?)
     }
 
     /// Whom a new request goes to when its creator keeps it.

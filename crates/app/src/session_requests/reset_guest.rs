@@ -15,9 +15,6 @@ impl App {
         let unit = self.store().begin().await?;
         let request = unit.session_requests().get(id).await?;
         let now = self.now();
-        if request.device.is_none() {
-            return Ok(SeenRequest::new(request, Presence::Absent, now));
-        }
         let request =
             self.clear_presence(&unit, request, (&agent(by), SessionEndReason::EndedByAgent), now).await?;
         match request.clone().reset_guest(now) {

@@ -115,3 +115,91 @@ impl SessionRequest {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session_request::Outcome;
+    use crate::session_request::testing::{
+        ann, ben, granted, in_lobby, in_session, joined, live, minute, session,
+    };
+
+    fn connect(
+        request: SessionRequest,
+        agent: &AgentRef,
+        presence: &Presence,
+        minutes: i64,
+    ) -> Result<Connection, ConnectRefusal> {
+        request.connect(&ConnectEvidence { agent, presence, session: session(1) }, minute(minutes))
+    }
+
+    fn assigned_to(agent: AgentRef) -> SessionRequest {
+        SessionRequest { assignment: Assignment::Agent { agent }, ..joined() }
+    }
+
+    #[test]
+    fn connecting_to_an_unassigned_request_takes_it_and_begins_a_session() {
+        let connection = connect(joined(), &ben(), &granted(minute(2)), 3).unwrap();
+
+        let Connection::Begins { steps, session: begun } = connection else { panic!("{connection:?}") };
+        assert_eq!(begun, live(ben(), minute(3)));
+        let [(taken, first), (begun, second)] = &steps[..] else { panic!("{steps:?}") };
+        let assignment = Assignment::Agent { agent: ben() };
+        assert_eq!(first, &RequestEvent::Assigned { assignment: assignment.clone() });
+        assert_eq!(second, &RequestEvent::SessionStarted { session: session(1) });
+        assert_eq!((taken.version, begun.version), (joined().version + 1, joined().version + 2));
+        assert_eq!(begun.assignment, assignment);
+    }
+
+    #[test]
+    fn the_assigned_agent_connects_without_taking_the_request_again() {
+        let connection = connect(assigned_to(ann()), &ann(), &granted(minute(2)), 3).unwrap();
+
+        assert!(matches!(connection, Connection::Begins { steps, .. } if steps.len() == 1));
+    }
+
+    #[test]
+    fn others_must_reassign_first() {
+        let refusal = connect(assigned_to(ann()), &ben(), &granted(minute(2)), 3).unwrap_err();
+
+        assert_eq!(refusal, ConnectRefusal::AssignedElsewhere { to: ann() });
+    }
+
+    #[test]
+    fn nobody_connects_without_a_grant() {
+        assert_eq!(connect(joined(), &ann(), &Presence::Absent, 3), Err(ConnectRefusal::NotGranted));
+        assert_eq!(connect(joined(), &ann(), &in_lobby(minute(1)), 3), Err(ConnectRefusal::NotGranted));
+    }
+
+    #[test]
+    fn a_grant_dies_with_the_validity() {
+        assert!(connect(joined(), &ann(), &granted(minute(2)), 59).is_ok());
+        assert_eq!(connect(joined(), &ann(), &granted(minute(2)), 60), Err(ConnectRefusal::Expired));
+        assert_eq!(connect(joined(), &ann(), &Presence::Absent, 60), Err(ConnectRefusal::Expired));
+    }
+
+    #[test]
+    fn nobody_connects_to_a_closed_request() {
+        let (closed, _) = joined().close(&ann(), Outcome::Solved, minute(2)).unwrap();
+
+        assert_eq!(connect(closed, &ann(), &granted(minute(2)), 3), Err(ConnectRefusal::Closed));
+    }
+
+    #[test]
+    fn an_agent_finds_their_own_session_again_even_after_expiry() {
+        let presence = in_session(ann(), minute(10));
+
+        let connection = connect(assigned_to(ann()), &ann(), &presence, 90).unwrap();
+
+        assert_eq!(connection, Connection::Continues { session: live(ann(), minute(10)) });
+    }
+
+    #[test]
+    fn of_two_agents_the_second_learns_whose_session_is_live() {
+        let presence = in_session(ann(), minute(10));
+
+        let refusal = connect(assigned_to(ann()), &ben(), &presence, 11).unwrap_err();
+
+        assert_eq!(refusal, ConnectRefusal::SessionLive { by: ann() });
+    }
+}

@@ -62,3 +62,39 @@ impl NewSessionRequest {
         (request, RequestEvent::Created)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session_request::testing::{ann, filled_in, minute, opened, request};
+    use crate::status::Status;
+
+    #[test]
+    fn a_new_request_is_open_and_belongs_to_nobody() {
+        let request = request();
+
+        assert_eq!(request.status(&crate::presence::Presence::Absent, minute(0)), Status::Open);
+        assert_eq!(request.assignment, Assignment::Unassigned);
+        assert_eq!(request.created_by, ann());
+        assert_eq!((request.version, request.device), (1, None));
+    }
+
+    #[test]
+    fn the_validity_counts_from_creation() {
+        assert_eq!(request().expires_at, minute(60));
+    }
+
+    #[test]
+    fn with_a_schedule_the_validity_counts_from_the_scheduled_time() {
+        let request = opened(NewSessionRequest { scheduled_for: Some(minute(120)), ..filled_in() });
+
+        assert_eq!(request.expires_at, minute(180));
+    }
+
+    #[test]
+    fn a_schedule_in_the_past_shortens_no_validity() {
+        let request = opened(NewSessionRequest { scheduled_for: Some(minute(-30)), ..filled_in() });
+
+        assert_eq!(request.expires_at, minute(60));
+    }
+}

@@ -52,3 +52,43 @@ fn replace<T: PartialEq>(field: &mut T, new: Option<T>, name: EditedField, chang
         changed.push(name);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session_request::testing::{minute, request};
+
+    #[test]
+    fn an_edit_names_the_fields_that_changed_and_only_those() {
+        let edit = Edit {
+            user_name: Some(request().user_name),
+            user_email: Some(EmailAddress::parse("aigner@brightwater.example").ok()),
+            notes: Some(Notes::parse("calls back at three").ok()),
+            ..Edit::default()
+        };
+
+        let (edited, event) = request().edit(edit, minute(5)).unwrap();
+
+        let fields = vec![EditedField::UserEmail, EditedField::Notes];
+        assert_eq!(event, RequestEvent::Edited { fields });
+        assert_eq!(edited.user_email.unwrap().as_str(), "aigner@brightwater.example");
+        assert_eq!((edited.version, edited.updated_at), (2, minute(5)));
+    }
+
+    #[test]
+    fn a_field_can_be_cleared() {
+        let with_message = SessionRequest { message: MessageText::parse("Hello").ok(), ..request() };
+
+        let edit = Edit { message: Some(None), ..Edit::default() };
+
+        assert_eq!(with_message.edit(edit, minute(5)).unwrap().0.message, None);
+    }
+
+    #[test]
+    fn an_edit_that_changes_nothing_is_no_event() {
+        let same = Edit { user_name: Some(request().user_name), notes: Some(None), ..Edit::default() };
+
+        assert_eq!(request().edit(same, minute(5)), Err(EditRefusal::NothingChanges));
+        assert_eq!(request().edit(Edit::default(), minute(5)), Err(EditRefusal::NothingChanges));
+    }
+}

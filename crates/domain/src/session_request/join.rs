@@ -94,3 +94,93 @@ impl SessionRequest {
         (Self { device: None, ..self }.after(now), RequestEvent::Left)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::presence::Guest;
+    use crate::session_request::testing::{
+        ann, filled_in, guest, in_lobby, in_session, joined, minute, opened, request,
+    };
+    use crate::session_request::{NewSessionRequest, Outcome};
+
+    fn join(request: SessionRequest, number: u8, minutes: i64) -> Transition<JoinRefusal> {
+        let Guest { device, device_name } = guest(number);
+        request.join(device, device_name, &Presence::Absent, minute(minutes))
+    }
+
+    #[test]
+    fn joining_binds_the_link_to_the_device() {
+        let (joined, event) = join(request(), 1, 1).unwrap();
+
+        assert_eq!(joined.device, Some(guest(1).device));
+        assert_eq!(event, RequestEvent::Joined { device_name: guest(1).device_name });
+    }
+
+    #[test]
+    fn a_second_device_is_told_that_another_has_joined() {
+        assert_eq!(join(joined(), 2, 2), Err(JoinRefusal::OtherDevice));
+        assert_eq!(
+            joined().link_view(Some(guest(2).device), &in_lobby(minute(1)), minute(2)),
+            LinkView::OtherDevice
+        );
+        assert_eq!(joined().link_view(None, &Presence::Absent, minute(2)), LinkView::OtherDevice);
+    }
+
+    #[test]
+    fn the_bound_device_may_join_again() {
+        assert_eq!(join(joined(), 1, 2).unwrap().0.version, 3);
+    }
+
+    #[test]
+    fn before_the_scheduled_time_nobody_joins() {
+        let request = opened(NewSessionRequest { scheduled_for: Some(minute(30)), ..filled_in() });
+
+        assert_eq!(join(request.clone(), 1, 29), Err(JoinRefusal::TooEarly));
+        assert!(join(request, 1, 30).is_ok());
+    }
+
+    #[test]
+    fn the_last_moment_of_the_validity_is_the_one_before_its_end() {
+        assert!(join(request(), 1, 59).is_ok());
+        assert_eq!(join(request(), 1, 60), Err(JoinRefusal::Expired));
+        assert_eq!(join(joined(), 1, 60), Err(JoinRefusal::Expired));
+    }
+
+    #[test]
+    fn nobody_joins_a_closed_request() {
+        let (closed, _) = joined().close(&ann(), Outcome::Solved, minute(5)).unwrap();
+
+        assert_eq!(join(closed.clone(), 1, 6), Err(JoinRefusal::Closed));
+        assert_eq!(join(closed, 2, 6), Err(JoinRefusal::Closed));
+    }
+
+    #[test]
+    fn a_device_in_a_session_is_not_sent_away_by_expiry() {
+        let live = in_session(ann(), minute(10));
+
+        assert_eq!(joined().link_view(Some(guest(1).device), &live, minute(90)), LinkView::Joined);
+        assert_eq!(joined().link_view(Some(guest(2).device), &live, minute(90)), LinkView::Expired);
+    }
+
+    #[test]
+    fn after_a_reset_another_device_may_join() {
+        let (freed, event) = joined().reset_guest(minute(2)).unwrap();
+
+        assert_eq!(event, RequestEvent::GuestReset);
+        assert!(join(freed, 2, 3).is_ok());
+    }
+
+    #[test]
+    fn a_link_that_nobody_joined_needs_no_reset() {
+        assert_eq!(request().reset_guest(minute(2)), None);
+    }
+
+    #[test]
+    fn after_leaving_the_link_is_an_invitation_again() {
+        let (left, event) = joined().leave(minute(2));
+
+        assert_eq!(event, RequestEvent::Left);
+        assert_eq!(left.link_view(Some(guest(1).device), &Presence::Absent, minute(3)), LinkView::Invitation);
+    }
+}

@@ -20,3 +20,41 @@ impl SessionRequest {
         Ok((Self { closure: None, expires_at, ..self }.after(now), RequestEvent::Reopened { expires_at }))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session_request::Outcome;
+    use crate::session_request::testing::{ann, joined, minute, request};
+
+    fn closed() -> SessionRequest {
+        joined().close(&ann(), Outcome::Solved, minute(5)).unwrap().0
+    }
+
+    #[test]
+    fn reopening_keeps_link_code_and_what_is_left_of_the_validity() {
+        let (reopened, event) = closed().reopen(minute(59)).unwrap();
+
+        assert_eq!((&reopened.token, &reopened.join_code), (&request().token, &request().join_code));
+        assert_eq!((reopened.closure, reopened.expires_at), (None, minute(60)));
+        assert_eq!(event, RequestEvent::Reopened { expires_at: minute(60) });
+    }
+
+    #[test]
+    fn reopening_after_the_validity_starts_a_new_one() {
+        let (reopened, _) = closed().reopen(minute(60)).unwrap();
+
+        assert_eq!(reopened.expires_at, minute(120));
+    }
+
+    #[test]
+    fn a_reopened_link_waits_for_any_device() {
+        assert_eq!(closed().reopen(minute(6)).unwrap().0.device, None);
+    }
+
+    #[test]
+    fn what_is_not_closed_cannot_be_reopened() {
+        assert_eq!(request().reopen(minute(5)), Err(RequestNotClosed));
+        assert_eq!(request().reopen(minute(61)), Err(RequestNotClosed));
+    }
+}

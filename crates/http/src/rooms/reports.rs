@@ -22,9 +22,9 @@ pub(super) async fn save(
             None => Ok(()),
         },
         RoomEvent::GuestGone => app.guest_gone(request).await,
-        RoomEvent::Granted { capabilities } => match grant(&capabilities) {
-            Some(grant) => app.guest_granted(request, grant).await,
-            None => Ok(()),
+        RoomEvent::Granted { capabilities } => match (guest, grant(&capabilities)) {
+            (Some(guest), Some(grant)) => app.guest_granted(request, guest.device, grant).await,
+            (_, _) => Ok(()),
         },
         RoomEvent::Withdrawn => app.guest_withdrew(request).await,
         RoomEvent::SessionEnded { session, reason, duration_seconds: _ } => {

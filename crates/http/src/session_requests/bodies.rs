@@ -72,7 +72,7 @@ pub(crate) fn history_event(row: HistoryRow) -> wire::HistoryEventBody {
             EventActor::System => wire::HistoryActorBody::System,
         },
         event: event(row.event.what),
-        hash: row.hash.0.iter().map(|byte| format!("{byte:02x}")).collect(),
+        hash: base16ct::lower::encode_string(&row.hash.0),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Presences: what the remote user'\''s device is doing, held by a node.
+//! Presences: what the remote user's device is doing, held by a node.
 
 use sea_orm::entity::prelude::*;
 

@@ -16,7 +16,7 @@ use crate::history::History;
 use crate::row;
 
 impl SessionRequests<'_, DatabaseTransaction> {
-    /// The next number for people. A unit that is not committed leaves a gap on no database.
+    /// The next number for people. It is given back when the unit is not committed, so that there are no gaps.
     pub async fn next_number(&self) -> Result<i64, StoreError> {
         let count = Query::update()
             .table(counter::Entity)

@@ -1,0 +1,198 @@
+//! The Brightwater Clinics in a test's own database: agents, remote users' devices, and a clock.
+
+use std::sync::{Arc, Mutex};
+
+use deskside_app::account::Founding;
+use deskside_app::context::{Clock, Context};
+use deskside_app::links::{GuestEntry, Joined};
+use deskside_app::session_requests::{NewRequest, SeenRequest};
+use deskside_app::{Actor, App, Caller};
+use deskside_domain::assignment::Assignment;
+use deskside_domain::capability::{Capability, Grant};
+use deskside_domain::ids::{MemberId, SessionRequestId};
+use deskside_domain::member::{Member, NewPassword, Role};
+use deskside_domain::presence::Guest;
+use deskside_domain::text::{DeviceName, EmailAddress, OrganisationName, PersonName};
+use deskside_domain::validity::Validity;
+use deskside_domain::{SignedDuration, Timestamp};
+use deskside_store::{SecretKey, Store, StoreOptions};
+use tempfile::TempDir;
+
+pub(crate) const PASSWORD: &str = "correct horse battery";
+
+/// A clock that stands still until it is told.
+#[derive(Debug)]
+pub(crate) struct StandingClock(Mutex<Timestamp>);
+
+impl Clock for StandingClock {
+    fn now(&self) -> Timestamp {
+        *self.0.lock().unwrap()
+    }
+}
+
+/// One server of the organisation.
+pub(crate) struct Desk {
+    pub(crate) app: App,
+    store: Store,
+    clock: Arc<StandingClock>,
+    _data: TempDir,
+}
+
+impl Desk {
+    /// Nobody has set it up.
+    pub(crate) async fn empty() -> Self {
+        let data = TempDir::new().unwrap();
+        let options = StoreOptions::sqlite(&data.path().join("deskside.db"));
+        let store = Store::open(&options, &SecretKey::generate([1; 32])).await.unwrap();
+        let clock = Arc::new(StandingClock(Mutex::new(Timestamp::constant(1_800_000_000, 0))));
+        let app = App::new(store.clone(), Context::new(clock.clone()));
+        app.renew_lease().await.unwrap();
+        Self { app, store, clock, _data: data }
+    }
+
+    /// With members whose passwords nobody knows: hashing them would take most of a test's time.
+    pub(crate) async fn founded() -> Self {
+        let desk = Self::empty().await;
+        let unit = desk.store.begin().await.unwrap();
+        let owner = desk.member("Olga", Role::Owner);
+        unit.members().found(&organisation(), &owner, String::new(), desk.now()).await.unwrap();
+        unit.commit().await.unwrap();
+        desk
+    }
+
+    /// A new agent, signed in.
+    pub(crate) async fn agent(&self, name: &str) -> Actor {
+        let member = self.member(name, Role::Agent);
+        let unit = self.store.begin().await.unwrap();
+        unit.members().add(&member, String::new()).await.unwrap();
+        unit.commit().await.unwrap();
+        let signed_in = self.app.start_sign_in(member, device_name()).await.unwrap();
+        self.app.authenticate(signed_in.token.expose()).await.unwrap()
+    }
+
+    fn member(&self, name: &str, role: Role) -> Member {
+        Member {
+            id: MemberId::generate(self.now(), self.app.context().random()),
+            name: PersonName::parse(name).unwrap(),
+            email: address(name),
+            role,
+            created_at: self.now(),
+        }
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Lets time go by while the server runs.
+    pub(crate) async fn pass(&self, seconds: i64) {
+        self.stand_still(seconds);
+        self.app.renew_lease().await.unwrap();
+    }
+
+    /// Lets time go by while the server does not run.
+    pub(crate) fn stand_still(&self, seconds: i64) {
+        *self.clock.0.lock().unwrap() += SignedDuration::from_secs(seconds);
+    }
+
+    /// The server that comes up after this one died.
+    pub(crate) async fn restart(&mut self) {
+        self.app = App::new(self.store.clone(), Context::new(self.clock.clone()));
+        self.app.renew_lease().await.unwrap();
+    }
+
+    /// An unassigned request, valid for an hour.
+    pub(crate) async fn create(&self, by: &Actor) -> SeenRequest {
+        self.app.create_session_request(by, form()).await.unwrap()
+    }
+
+    /// A remote user's device that has joined.
+    pub(crate) async fn join(&self, seen: &SeenRequest) -> Visitor {
+        let link = seen.request.token.expose().to_owned();
+        let Joined { request, device, .. } = self.app.join(&link, None, device_name()).await.unwrap();
+        Visitor { request, link, cookie: device.expose().to_owned(), guest: guest(device.hash()) }
+    }
+
+    /// A device that has joined and granted view.
+    pub(crate) async fn ready(&self, seen: &SeenRequest) -> Visitor {
+        let visitor = self.join(seen).await;
+        self.app.guest_granted(visitor.request, visitor.guest.device, view()).await.unwrap();
+        visitor
+    }
+
+    pub(crate) async fn read(&self, by: &Actor, id: SessionRequestId) -> SeenRequest {
+        self.app.session_request(by, id).await.unwrap()
+    }
+
+    /// What happened, the oldest first, by the stored names of the events.
+    pub(crate) async fn history(&self, by: &Actor, id: SessionRequestId) -> Vec<String> {
+        let mut rows = self.app.history(by, id, None, 100).await.unwrap().rows;
+        rows.reverse();
+        rows.iter().map(|row| kind(&row.event.what)).collect()
+    }
+}
+
+/// A remote user's device.
+pub(crate) struct Visitor {
+    pub(crate) request: SessionRequestId,
+    pub(crate) link: String,
+    pub(crate) cookie: String,
+    pub(crate) guest: Guest,
+}
+
+impl Visitor {
+    pub(crate) fn entry(&self) -> GuestEntry {
+        GuestEntry { request: self.request, device: self.guest.device }
+    }
+}
+
+fn kind(event: &deskside_domain::history::RequestEvent) -> String {
+    let stored = serde_json::to_value(event).unwrap();
+    stored["kind"].as_str().unwrap().to_owned()
+}
+
+pub(crate) fn guest(device: deskside_domain::tokens::DeviceId) -> Guest {
+    Guest { device, device_name: device_name() }
+}
+
+pub(crate) fn device_name() -> DeviceName {
+    DeviceName::parse("Firefox on Linux").unwrap()
+}
+
+pub(crate) fn view() -> Grant {
+    Grant::of([Capability::View]).unwrap()
+}
+
+pub(crate) fn address(name: &str) -> EmailAddress {
+    EmailAddress::parse(&format!("{name}@brightwater.example")).unwrap()
+}
+
+pub(crate) fn organisation() -> OrganisationName {
+    OrganisationName::parse("Brightwater Clinics").unwrap()
+}
+
+pub(crate) fn founding() -> Founding {
+    Founding {
+        organisation: organisation(),
+        name: PersonName::parse("Olga Owner").unwrap(),
+        password: NewPassword::choose(PASSWORD, &address("owner")).unwrap(),
+        email: address("owner"),
+    }
+}
+
+/// Somebody at this place in the network.
+pub(crate) fn from(place: u8) -> Caller {
+    Caller::from_address([192, 0, 2, place].into())
+}
+
+pub(crate) fn form() -> NewRequest {
+    NewRequest {
+        user_name: PersonName::parse("Margarethe Aigner").unwrap(),
+        user_email: None,
+        message: None,
+        notes: None,
+        assignment: Assignment::Unassigned,
+        validity: Validity::from_seconds(3_600).unwrap(),
+        scheduled_for: None,
+    }
+}

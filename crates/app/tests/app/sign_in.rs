@@ -1,0 +1,152 @@
+//! Signing in, and how a sign-in ends.
+
+use deskside_app::Actor;
+use deskside_app::account::{AuthenticateError, SignInError, SignInsError, SignedInAs};
+
+use crate::harness::{Desk, PASSWORD, device_name, founding, from};
+
+const OWNER: &str = "owner@brightwater.example";
+const FOURTEEN_DAYS: i64 = 14 * 24 * 3_600;
+
+async fn with_owner() -> Desk {
+    let desk = Desk::empty().await;
+    desk.app.found(founding()).await.unwrap();
+    desk
+}
+
+async fn sign_in(desk: &Desk, email: &str, password: &str, place: u8) -> Result<SignedInAs, SignInError> {
+    desk.app.sign_in(email, password, device_name(), from(place)).await
+}
+
+async fn signed_in(desk: &Desk) -> (Actor, String) {
+    let token = sign_in(desk, OWNER, PASSWORD, 1).await.unwrap().token.expose().to_owned();
+    (desk.app.authenticate(&token).await.unwrap(), token)
+}
+
+async fn is_signed_in(desk: &Desk, token: &str) -> bool {
+    match desk.app.authenticate(token).await {
+        Ok(_) => true,
+        Err(AuthenticateError::NotSignedIn) => false,
+        Err(other) => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn the_right_password_signs_in_however_the_address_is_spelt() {
+    let desk = with_owner().await;
+
+    let signed_in = sign_in(&desk, " OWNER@Brightwater.example", PASSWORD, 1).await.unwrap();
+
+    let actor = desk.app.authenticate(signed_in.token.expose()).await.unwrap();
+    assert_eq!(actor.agent.id, signed_in.member.id);
+}
+
+#[tokio::test]
+async fn unknown_and_wrong_get_the_same_answer() {
+    let desk = with_owner().await;
+
+    for (email, password) in
+        [(OWNER, "wrong horse battery"), ("nobody@brightwater.example", PASSWORD), ("no address", PASSWORD)]
+    {
+        let refused = sign_in(&desk, email, password, 1).await;
+        assert!(matches!(refused, Err(SignInError::WrongCredentials)), "{email}: {refused:?}");
+    }
+}
+
+#[tokio::test]
+async fn who_fails_too_often_waits_even_with_the_right_password() {
+    let desk = with_owner().await;
+    for _ in 0..11 {
+        let refused = sign_in(&desk, OWNER, "wrong horse battery", 1).await;
+        assert!(matches!(refused, Err(SignInError::WrongCredentials)), "{refused:?}");
+    }
+
+    let refused = sign_in(&desk, OWNER, PASSWORD, 1).await;
+
+    assert!(matches!(refused, Err(SignInError::TryLater(_))), "{refused:?}");
+    assert!(sign_in(&desk, OWNER, PASSWORD, 2).await.is_ok(), "other places are not slowed");
+}
+
+#[tokio::test]
+async fn guessing_at_accounts_that_do_not_exist_is_slowed_the_same() {
+    let desk = with_owner().await;
+    for _ in 0..11 {
+        sign_in(&desk, "nobody@brightwater.example", PASSWORD, 1).await.unwrap_err();
+    }
+
+    let refused = sign_in(&desk, "nobody@brightwater.example", PASSWORD, 1).await;
+
+    assert!(matches!(refused, Err(SignInError::TryLater(_))), "{refused:?}");
+}
+
+#[tokio::test]
+async fn a_sign_in_ends_after_fourteen_days() {
+    let desk = with_owner().await;
+    let (_, token) = signed_in(&desk).await;
+
+    desk.stand_still(FOURTEEN_DAYS - 1);
+    assert!(is_signed_in(&desk, &token).await);
+    desk.stand_still(1);
+    assert!(!is_signed_in(&desk, &token).await);
+}
+
+#[tokio::test]
+async fn a_revoked_sign_in_signs_nobody_in_any_more() {
+    let desk = with_owner().await;
+    let (here, _) = signed_in(&desk).await;
+    let (elsewhere, stolen) = signed_in(&desk).await;
+
+    desk.app.revoke_sign_in(&here, elsewhere.sign_in).await.unwrap();
+
+    assert!(!is_signed_in(&desk, &stolen).await);
+    assert!(!desk.app.still_signed_in(&elsewhere).await.unwrap());
+    assert!(desk.app.still_signed_in(&here).await.unwrap());
+    assert_eq!(desk.app.sign_ins(&here).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn nobody_revokes_the_sign_in_of_another_member() {
+    let desk = with_owner().await;
+    let (owner, token) = signed_in(&desk).await;
+    let ben = desk.agent("Ben").await;
+
+    let refused = desk.app.revoke_sign_in(&ben, owner.sign_in).await;
+
+    assert!(matches!(refused, Err(SignInsError::NotFound)), "{refused:?}");
+    assert!(is_signed_in(&desk, &token).await);
+}
+
+#[tokio::test]
+async fn signing_out_twice_is_signing_out_once() {
+    let desk = with_owner().await;
+    let (owner, token) = signed_in(&desk).await;
+
+    desk.app.sign_out(&owner).await.unwrap();
+    desk.app.sign_out(&owner).await.unwrap();
+
+    assert!(!is_signed_in(&desk, &token).await);
+}
+
+#[tokio::test]
+async fn the_last_use_is_noted_to_the_minute() {
+    let desk = with_owner().await;
+    let (owner, token) = signed_in(&desk).await;
+    let signed_in_at = desk.now();
+    let last_used_at = async || desk.app.sign_ins(&owner).await.unwrap()[0].last_used_at;
+
+    desk.stand_still(59);
+    desk.app.authenticate(&token).await.unwrap();
+    assert_eq!(last_used_at().await, signed_in_at);
+    desk.stand_still(1);
+    desk.app.authenticate(&token).await.unwrap();
+    assert_eq!(last_used_at().await, desk.now());
+}
+
+#[tokio::test]
+async fn what_is_no_token_is_nobodys() {
+    let desk = with_owner().await;
+
+    for token in ["", "short", &"x".repeat(43)] {
+        assert!(!is_signed_in(&desk, token).await, "{token}");
+    }
+}

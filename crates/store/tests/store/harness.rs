@@ -1,0 +1,169 @@
+//! A database of a test's own, with a founded organisation, and requests in it.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use deskside_domain::actor::AgentRef;
+use deskside_domain::assignment::Assignment;
+use deskside_domain::history::{EventActor, RequestEvent};
+use deskside_domain::ids::{MemberId, NodeId, SessionRequestId};
+use deskside_domain::link::{JoinCode, LinkToken};
+use deskside_domain::member::{Member, Role};
+use deskside_domain::presence::{Guest, Phase, Presence};
+use deskside_domain::session_request::{NewSessionRequest, SessionRequest};
+use deskside_domain::text::{DeviceName, EmailAddress, OrganisationName, PersonName};
+use deskside_domain::tokens::DeviceId;
+use deskside_domain::validity::Validity;
+use deskside_domain::{SignedDuration, Timestamp};
+use deskside_store::{SecretKey, Store, StoreError, StoreOptions};
+use sea_orm::ConnectionTrait as _;
+use tempfile::TempDir;
+
+pub(crate) const START: Timestamp = Timestamp::constant(1_800_000_000, 0);
+
+/// So many seconds after [`START`].
+pub(crate) fn second(seconds: i64) -> Timestamp {
+    START + SignedDuration::from_secs(seconds)
+}
+
+/// A store with a database of its own. Dropping it deletes the database.
+pub(crate) struct TestStore {
+    pub(crate) store: Store,
+    url: String,
+    data: TempDir,
+    made: AtomicU64,
+}
+
+impl TestStore {
+    /// An empty SQLite database.
+    pub(crate) async fn empty() -> Self {
+        let data = TempDir::new().unwrap();
+        let options = StoreOptions::sqlite(&data.path().join("deskside.db"));
+        let store = Store::open(&options, &key(1)).await.unwrap();
+        Self { store, url: options.url, data, made: AtomicU64::new(0) }
+    }
+
+    /// With an organisation whose owner is Ann.
+    pub(crate) async fn founded() -> Self {
+        let test = Self::empty().await;
+        let unit = test.store.begin().await.unwrap();
+        unit.members().found(&organisation(), &member(0, "Ann"), String::new(), START).await.unwrap();
+        unit.commit().await.unwrap();
+        test
+    }
+
+    /// The same database, opened with another secret key.
+    pub(crate) async fn with_other_key(&self) -> Store {
+        Store::open(&StoreOptions { url: self.url.clone() }, &key(2)).await.unwrap()
+    }
+
+    /// The files the database consists of.
+    pub(crate) fn files(&self) -> Vec<PathBuf> {
+        std::fs::read_dir(self.data.path()).unwrap().map(|entry| entry.unwrap().path()).collect()
+    }
+
+    /// Does behind the store's back what no method of it does.
+    pub(crate) async fn tamper(&self, sql: &str) {
+        let connection = sea_orm::Database::connect(&self.url).await.unwrap();
+        connection.execute_unprepared(sql).await.unwrap();
+        connection.close().await.unwrap();
+    }
+
+    /// Bytes that no other call gets, in the place of random ones.
+    fn random<const N: usize>(&self) -> [u8; N] {
+        let count = self.made.fetch_add(1, Ordering::Relaxed).to_be_bytes();
+        std::array::from_fn(|place| count[place % count.len()])
+    }
+
+    /// An unassigned request of Ann's that was created at `now` and is valid for five minutes.
+    pub(crate) async fn create(&self, now: Timestamp) -> SessionRequest {
+        let code = JoinCode::generate(u64::from_be_bytes(self.random()));
+        self.create_with_code(code, now).await.unwrap()
+    }
+
+    pub(crate) async fn create_with_code(
+        &self,
+        code: JoinCode,
+        now: Timestamp,
+    ) -> Result<SessionRequest, StoreError> {
+        let unit = self.store.begin().await?;
+        let number = unit.session_requests().next_number().await?;
+        let identity = (SessionRequestId::generate(now, self.random()), number);
+        let link = (LinkToken::generate(self.random()), code);
+        let (request, event) = form().open(identity, link, &ann(), now);
+        unit.session_requests().add(&request, (&by_ann(), &event), self.random()).await?;
+        unit.commit().await?;
+        Ok(request)
+    }
+
+    /// Saves one transition of Ann's.
+    pub(crate) async fn save(
+        &self,
+        (request, event): (SessionRequest, RequestEvent),
+    ) -> Result<SessionRequest, StoreError> {
+        let unit = self.store.begin().await?;
+        unit.session_requests().save(&request, (&by_ann(), &event)).await?;
+        unit.commit().await?;
+        Ok(request)
+    }
+
+    pub(crate) async fn put(&self, request: &SessionRequest, node: NodeId, presence: &Presence) {
+        let unit = self.store.begin().await.unwrap();
+        unit.presences().put(request.id, node, presence).await.unwrap();
+        unit.commit().await.unwrap();
+    }
+
+    /// Gives a node a lease.
+    pub(crate) async fn lease(&self, node: NodeId, until: Timestamp) {
+        let unit = self.store.begin().await.unwrap();
+        unit.nodes().renew(node, until).await.unwrap();
+        unit.commit().await.unwrap();
+    }
+}
+
+pub(crate) fn key(number: u8) -> SecretKey {
+    SecretKey::generate([number; 32])
+}
+
+pub(crate) fn organisation() -> OrganisationName {
+    OrganisationName::parse("Brightwater Clinics").unwrap()
+}
+
+pub(crate) fn member(number: u8, name: &str) -> Member {
+    Member {
+        id: MemberId::generate(START, [number; 10]),
+        name: PersonName::parse(name).unwrap(),
+        email: EmailAddress::parse(&format!("{name}@brightwater.example")).unwrap(),
+        role: Role::Owner,
+        created_at: START,
+    }
+}
+
+pub(crate) fn ann() -> AgentRef {
+    member(0, "Ann").as_agent()
+}
+
+pub(crate) fn by_ann() -> EventActor {
+    EventActor::Agent { agent: ann() }
+}
+
+pub(crate) fn node(number: u8) -> NodeId {
+    NodeId::generate(START, [number; 10])
+}
+
+pub(crate) fn present(phase: Phase, since: Timestamp) -> Presence {
+    let device_name = DeviceName::parse("Firefox on Linux").unwrap();
+    Presence::Here { guest: Guest { device: DeviceId([1; 32]), device_name }, phase, since }
+}
+
+fn form() -> NewSessionRequest {
+    NewSessionRequest {
+        user_name: PersonName::parse("Margarethe Aigner").unwrap(),
+        user_email: None,
+        message: None,
+        notes: None,
+        assignment: Assignment::Unassigned,
+        validity: Validity::SHORTEST,
+        scheduled_for: None,
+    }
+}

@@ -1,0 +1,56 @@
+//! The organisation is founded once, and an address belongs to one member.
+
+use deskside_domain::text::EmailAddress;
+use deskside_store::{Store, StoreError};
+
+use crate::harness::{START, TestStore, member, organisation};
+
+async fn found(store: Store, number: u8) -> Result<(), StoreError> {
+    let unit = store.begin().await?;
+    let owner = member(number, &format!("Owner{number}"));
+    unit.members().found(&organisation(), &owner, String::new(), START).await?;
+    unit.commit().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_many_who_found_the_organisation_at_once_one_does() {
+    let test = TestStore::empty().await;
+    let racing: Vec<_> = (0..8).map(|number| tokio::spawn(found(test.store.clone(), number))).collect();
+
+    let mut founders = Vec::new();
+    for (number, racer) in (0_u8..).zip(racing) {
+        match racer.await.unwrap() {
+            Ok(()) => founders.push(number),
+            Err(StoreError::Exists { what: "organisation" }) => {}
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+
+    let [founder] = founders[..] else { panic!("{founders:?} founded it") };
+    for number in 0..8 {
+        let known = test.store.members().find(member(number, "Owner").id).await.unwrap();
+        assert_eq!(known.is_some(), number == founder, "no loser is a member");
+    }
+}
+
+#[tokio::test]
+async fn an_address_belongs_to_one_member_however_it_is_spelt() {
+    let test = TestStore::founded().await;
+    let mut twin = member(7, "Twin");
+    twin.email = EmailAddress::parse("ANN@Brightwater.example").unwrap();
+
+    let unit = test.store.begin().await.unwrap();
+    let added = unit.members().add(&twin, String::new()).await;
+
+    assert!(matches!(added, Err(StoreError::Exists { what: "member" })), "{added:?}");
+}
+
+#[tokio::test]
+async fn a_member_is_found_by_any_spelling_of_the_address() {
+    let test = TestStore::founded().await;
+    let spelt = EmailAddress::parse("ann@BRIGHTWATER.example").unwrap();
+
+    let found = test.store.members().credentials(&spelt).await.unwrap().unwrap();
+
+    assert_eq!(found.member.id, member(0, "Ann").id);
+}

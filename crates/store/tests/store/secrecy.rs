@@ -1,0 +1,48 @@
+//! Whoever has only the database can follow no link.
+
+use deskside_domain::link::JoinCode;
+use deskside_store::StoreError;
+
+use crate::harness::{START, TestStore, second};
+
+fn contains(bytes: &[u8], needle: &str) -> bool {
+    bytes.windows(needle.len()).any(|window| window == needle.as_bytes())
+}
+
+#[tokio::test]
+async fn neither_link_nor_join_code_stands_in_the_database_files() {
+    let test = TestStore::founded().await;
+    let request = test.create(START).await;
+    test.save(request.clone().leave(second(1))).await.unwrap();
+
+    let bytes: Vec<u8> = test.files().iter().flat_map(|file| std::fs::read(file).unwrap()).collect();
+
+    assert!(contains(&bytes, "Margarethe Aigner"), "these are the files the rows are in");
+    assert!(!contains(&bytes, request.token.expose()));
+    assert!(!contains(&bytes, request.join_code.expose()));
+}
+
+#[tokio::test]
+async fn with_another_secret_key_no_link_is_found_or_read() {
+    let test = TestStore::founded().await;
+    let request = test.create(START).await;
+
+    let other = test.with_other_key().await;
+
+    let by_token = other.session_requests().by_token(&request.token).await;
+    let by_code = other.session_requests().by_code(&request.join_code).await;
+    let by_id = other.session_requests().get(request.id).await;
+    assert!(matches!(by_token, Err(StoreError::NotFound { .. })), "{by_token:?}");
+    assert!(matches!(by_code, Err(StoreError::NotFound { .. })), "{by_code:?}");
+    assert!(matches!(by_id, Err(StoreError::Unreadable { what: "link" })), "{by_id:?}");
+}
+
+#[tokio::test]
+async fn a_code_that_was_never_given_out_leads_nowhere() {
+    let test = TestStore::founded().await;
+    test.create(START).await;
+
+    let found = test.store.session_requests().by_code(&JoinCode::generate(12)).await;
+
+    assert!(matches!(found, Err(StoreError::NotFound { .. })), "{found:?}");
+}
