@@ -1,0 +1,135 @@
+// Every page of the remote user in every look.
+import { changeAnswers } from './support/answers.mjs';
+import { whileAbsent } from './support/browsers.mjs';
+import { assertGoodLooks } from './support/looks.mjs';
+import { keepForReadme } from './support/readme.mjs';
+import { inSession, inTheLobby } from './support/situations.mjs';
+import { story } from './support/story.mjs';
+
+const ABOUT = {
+  user_name: 'Margarethe Aigner',
+  message: 'Hello Margarethe, this is about the printer, as discussed on the phone. Regards, Lena',
+};
+const LINK_ANSWERS = /\/api\/v1\/session-links\/[^/]+$/;
+
+story('from the invitation to Ready', async (story) => {
+  const agent = await story.agent();
+  const user = await story.remoteUser();
+  const request = await agent.hasRequest({ ...ABOUT, assign_to: 'myself' });
+  await user.opens(request.link);
+  await assertGoodLooks(user.page, 'invitation');
+  await user.button('check whether it is genuine').click();
+  await user.page.getByRole('dialog').waitFor();
+  await assertGoodLooks(user.page, 'genuine');
+  await user.page.keyboard.press('Escape');
+  await user.joins();
+  await agent.opensRequest(request);
+  await agent.says('Good morning! Whenever you are ready.');
+  await user.hears('Good morning! Whenever you are ready.');
+  await user.says('One moment, I am closing my mail.');
+  await agent.hears('One moment, I am closing my mail.');
+  await assertGoodLooks(user.page, 'lobby');
+  await keepForReadme(user.page, 'lobby');
+  await user.allows();
+  await assertGoodLooks(user.page, 'ready');
+  await user.withdraws();
+  await assertGoodLooks(user.page, 'withdrawn');
+  await user.button('Leave').click();
+  await user.heading('You left').waitFor();
+  await assertGoodLooks(user.page, 'left');
+});
+
+story('a session from its start to its end', async (story) => {
+  const { agent, user } = await inSession(story, ABOUT);
+  await user.words();
+  await assertGoodLooks(user.page, 'connected');
+  await user.button('Pause').click();
+  await user.banner.getByText('You paused. Lena sees nothing.').waitFor();
+  await assertGoodLooks(user.page, 'paused');
+  await user.button('Go on').click();
+  await whileAbsent('agent', async () => {
+    await user.banner.getByText(/^Reconnecting, \d+ s left$/).waitFor();
+    await assertGoodLooks(user.page, 'reconnecting');
+  });
+  await user.banner.getByText('Lena Vogt sees your screen').waitFor();
+  await user.page.reload();
+  await user.button('Share again').waitFor();
+  await assertGoodLooks(user.page, 'after-reload');
+  await user.button('Share again').click();
+  await user.banner.getByText('Lena Vogt sees your screen').waitFor();
+  await agent.endsSession();
+  await user.page.getByText(/^Lena ended the session after/).waitFor();
+  await assertGoodLooks(user.page, 'ended');
+});
+
+story('the chat of a narrow window is a sheet', async (story) => {
+  const { agent, user } = await inTheLobby(story, ABOUT);
+  await agent.says('Good morning!');
+  await user.page.setViewportSize({ width: 390, height: 844 });
+  await user.button(/^Chat with Lena/).click();
+  await user.page.getByRole('dialog').getByText('Good morning!', { exact: true }).waitFor();
+  await assertGoodLooks(user.page, 'chat-sheet');
+});
+
+story('links that let nobody in', async (story) => {
+  const { agent, user, request } = await inTheLobby(story, ABOUT);
+  const other = await story.remoteUser();
+  await other.opens(request.link);
+  await other.heading('This request is open on another device').waitFor();
+  await assertGoodLooks(other.page, 'other-device');
+  await agent.closesRequest();
+  await user.heading('This request is closed').waitFor();
+  await assertGoodLooks(user.page, 'closed');
+  story.complaints.announceAnswer(404, '/api/v1/session-links/nothing');
+  await other.opens(`${story.server.url}/s/nothing`);
+  await other.heading('This link leads nowhere').waitFor();
+  await assertGoodLooks(other.page, 'not-found');
+});
+
+story('links at the wrong time', async (story) => {
+  const agent = await story.agent();
+  const { link } = await agent.hasRequest({ ...ABOUT, assign_to: 'myself' });
+  const late = await story.remoteUser();
+  await changeAnswers(late.page, LINK_ANSWERS, (body) => ({ ...body, state: 'expired', expires_at: '2026-03-02T13:30:00Z' }));
+  await late.opens(link);
+  await late.heading('This link has expired').waitFor();
+  await assertGoodLooks(late.page, 'expired');
+  const early = await story.remoteUser();
+  const tomorrow = new Date(Date.now() + 24 * 3_600_000).toISOString();
+  await changeAnswers(early.page, LINK_ANSWERS, (body) => ({ ...body, state: 'too_early', scheduled_for: tomorrow }));
+  await early.opens(link);
+  await early.heading('It has not started yet').waitFor();
+  await assertGoodLooks(early.page, 'too-early');
+});
+
+story('a browser that cannot share its screen is told before it joins, and has the chat', async (story) => {
+  const agent = await story.agent();
+  const request = await agent.hasRequest({ ...ABOUT, assign_to: 'myself' });
+  const user = await story.remoteUser();
+  await user.page.addInitScript(() => Reflect.deleteProperty(MediaDevices.prototype, 'getDisplayMedia'));
+  await user.opens(request.link);
+  await user.heading('This browser cannot share its screen').waitFor();
+  await assertGoodLooks(user.page, 'cannot-share');
+  await user.button('Join here, chat only').click();
+  await user.heading('Lena knows that you are here').waitFor();
+  await assertGoodLooks(user.page, 'lobby-chat-only');
+  await agent.opensRequest(request);
+  await user.says('I am on my phone');
+  await agent.hears('I am on my phone');
+});
+
+story('joining with a code', async (story) => {
+  const agent = await story.agent();
+  const request = await agent.hasRequest({ ...ABOUT, assign_to: 'myself' });
+  const user = await story.remoteUser();
+  await user.opens(`${story.server.url}/join`);
+  await assertGoodLooks(user.page, 'join');
+  await user.page.getByLabel('Code').fill('12');
+  await user.button('Open the request').click();
+  await user.page.getByText('The code has nine digits; this has 2.').waitFor();
+  await assertGoodLooks(user.page, 'join-incomplete');
+  await user.page.getByLabel('Code').fill('');
+  await user.page.getByLabel('Code').pressSequentially(request.join_code);
+  await user.button('Open the request').click();
+  await user.heading('Lena Vogt would like to help you').waitFor();
+});

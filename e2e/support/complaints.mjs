@@ -1,0 +1,52 @@
+// What a browser complains about: errors on its console, among them violations of the content security policy, and
+// exceptions. A test fails on any that it has not announced.
+
+/** What pages must complain about while nothing answers. */
+export const NO_ANSWER =
+  /net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING|INTERNET_DISCONNECTED|NETWORK_CHANGED)/;
+
+/**
+ * Chromium looks at the camera's permissions policy for `getDisplayMedia` too (`UserMediaRequest::IsSecureContextUse`)
+ * and reports that we forbid the camera. We do, and the screen is shared all the same.
+ */
+const CAMERA_IS_FORBIDDEN = /Permissions policy violation: camera is not allowed in this document/;
+
+export class Complaints {
+  /** @type {string[]} */
+  #heard = [];
+  /** @type {RegExp[]} */
+  #announced = [CAMERA_IS_FORBIDDEN];
+
+  /**
+   * Listens to every page that this context opens.
+   * @param {string} who
+   * @param {import('playwright-core').BrowserContext} context
+   */
+  listenTo(who, context) {
+    context.on('page', (page) => {
+      page.on('console', (message) => {
+        if (message.type() === 'error') this.#heard.push(`${who}: ${message.text()} (${message.location().url})`);
+      });
+      page.on('pageerror', (error) => this.#heard.push(`${who}: ${error.stack ?? error.message}`));
+    });
+  }
+
+  /**
+   * Chromium writes every answer of 400 and above to the console. A test says which ones belong to its story.
+   * @param {number} status
+   * @param {string} path The end of the path that gives it.
+   */
+  announceAnswer(status, path) {
+    this.#announced.push(new RegExp(`status of ${status} .*${path.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\)$`));
+  }
+
+  /** From here on the test takes the server, or a network, away. */
+  announceSilence() {
+    this.#announced.push(NO_ANSWER);
+  }
+
+  /** Those that were not announced. */
+  get unexpected() {
+    return this.#heard.filter((complaint) => !this.#announced.some((expected) => expected.test(complaint)));
+  }
+}

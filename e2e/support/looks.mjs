@@ -1,0 +1,58 @@
+// One state of a page in every look: light and dark, desktop and phone. Each is photographed, examined by axe, and
+// must not scroll sideways, also in the narrowest window people use.
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { assertAccessible } from './axe.mjs';
+
+const FOLDER = fileURLToPath(new URL('../screenshots/', import.meta.url));
+export const DESKTOP = { width: 1280, height: 800 };
+export const PHONE = { width: 390, height: 844 };
+const NARROWEST = { width: 320, height: 640 };
+const WINDOWS = { desktop: DESKTOP, phone: PHONE };
+/** @type {('light' | 'dark')[]} */
+const SCHEMES = ['light', 'dark'];
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {string} name
+ */
+export async function assertGoodLooks(page, name) {
+  await mkdir(FOLDER, { recursive: true });
+  for (const [window, size] of Object.entries(WINDOWS)) {
+    await page.setViewportSize(size);
+    for (const colorScheme of SCHEMES) {
+      const look = `${name}-${colorScheme}-${window}`;
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await assertFits(page, look);
+      await page.screenshot({ path: `${FOLDER}${look}.png`, animations: 'disabled', caret: 'hide' });
+      await assertAccessible(page, look);
+    }
+  }
+  await page.setViewportSize(NARROWEST);
+  await assertFits(page, `${name} at ${NARROWEST.width}`);
+  await page.setViewportSize(DESKTOP);
+}
+
+/**
+ * Nothing reaches beyond the window's side: not the page, and no part that cannot itself be scrolled there.
+ * @param {import('playwright-core').Page} page
+ * @param {string} look
+ */
+export async function assertFits(page, look) {
+  const beyond = await page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth > width) return [`the page is ${document.documentElement.scrollWidth} wide`];
+    /** @param {Element} element */
+    const isHeld = (element) => {
+      for (let up = element.parentElement; up; up = up.parentElement) {
+        if (getComputedStyle(up).overflowX !== 'visible') return true;
+      }
+      return false;
+    };
+    return [...document.querySelectorAll('main *, dialog *')]
+      .filter((element) => element.getBoundingClientRect().right > width + 1 && !isHeld(element))
+      .map((element) => element.outerHTML.slice(0, 120));
+  });
+  assert.deepEqual(beyond, [], `${look} scrolls sideways`);
+}
