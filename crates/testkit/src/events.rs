@@ -24,11 +24,10 @@ impl Events {
     /// The data of the next event; none when the stream has ended. Comments are passed over.
     pub async fn next(&mut self) -> Option<Value> {
         loop {
-            if let Some((event, rest)) = self.unread.split_once("\n\n") {
-                let data = event.lines().find_map(|line| line.strip_prefix("data: ")).map(str::to_owned);
-                self.unread = rest.to_owned();
-                match data {
-                    Some(data) => return Some(serde_json::from_str(&data).unwrap()),
+            if let Some(end) = self.unread.find("\n\n") {
+                let event: String = self.unread.drain(..end + 2).collect();
+                match event.lines().find_map(|line| line.strip_prefix("data: ")) {
+                    Some(data) => return Some(serde_json::from_str(data).unwrap()),
                     None => continue,
                 }
             }
