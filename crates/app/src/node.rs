@@ -1,6 +1,5 @@
 //! This process as a node: it renews its lease, and cleans up after nodes that died.
 
-use deskside_domain::history::{EventActor, SessionEndReason};
 use deskside_domain::ids::SessionRequestId;
 use deskside_domain::presence::Presence;
 use deskside_store::StoreError;
@@ -49,25 +48,12 @@ impl App {
     }
 
     async fn end_orphan(&self, id: SessionRequestId) -> Result<(), StoreError> {
-        let now = self.now();
         let unit = self.store().begin().await?;
-        let is_back = unit.presences().of(id, now).await? != Presence::Absent;
-        let presence = unit.presences().last_known(id).await?;
-        if is_back || presence == Presence::Absent {
-            // The device came back, or another node was quicker.
+        let is_back = unit.presences().of(id, self.now()).await? != Presence::Absent;
+        if is_back || unit.presences().last_known(id).await? == Presence::Absent {
+            // The device came to another node meanwhile, or another node was quicker to clean up.
             return Ok(());
         }
-        let mut request = unit.session_requests().get(id).await?;
-        if let Some(live) = presence.session() {
-            let (ended, event) = request.end_session(live, SessionEndReason::ConnectionLost, now);
-            unit.session_requests().save(&ended, (&EventActor::System, &event)).await?;
-            request = ended;
-        }
-        let (request, event) = request.lost(now);
-        unit.session_requests().save(&request, (&EventActor::System, &event)).await?;
-        unit.presences().put(id, self.node(), &Presence::Absent).await?;
-        unit.commit().await?;
-        self.hints().changed(&request);
-        Ok(())
+        self.lose_guest(unit, id).await
     }
 }

@@ -10,7 +10,7 @@ use deskside_domain::ids::{SessionId, SessionRequestId};
 use deskside_domain::presence::{Guest, Phase, Presence};
 use deskside_domain::session_request::{GrantRefusal, SessionRequest};
 use deskside_domain::tokens::DeviceId;
-use deskside_store::StoreError;
+use deskside_store::{StoreError, Unit};
 use jiff::Timestamp;
 
 use crate::App;
@@ -112,15 +112,13 @@ impl App {
         .await
     }
 
-    /// The device is gone.
+    /// The device is gone, and a session it was in with it.
     pub async fn guest_gone(&self, id: SessionRequestId) -> Result<(), RoomReportError> {
-        self.report(id, |request, presence, now| match presence {
-            Presence::Absent => Ok(None),
-            Presence::Here { .. } => {
-                Ok(Some(Change::with(Presence::Absent, EventActor::System, request.lost(now))))
-            }
-        })
-        .await
+        let unit = self.store().begin().await?;
+        match unit.presences().last_known(id).await? {
+            Presence::Absent => Ok(()),
+            Presence::Here { .. } => Ok(self.lose_guest(unit, id).await?),
+        }
     }
 
     /// A session ended, and the grant with it.
@@ -144,6 +142,19 @@ impl App {
             Presence::Absent | Presence::Here { .. } => Ok(None),
         })
         .await
+    }
+
+    /// Records that the device was lost, after the end of its session if it was in one.
+    pub(crate) async fn lose_guest(&self, unit: Unit, id: SessionRequestId) -> Result<(), StoreError> {
+        let now = self.now();
+        let request = unit.session_requests().get(id).await?;
+        let lost = (&EventActor::System, SessionEndReason::ConnectionLost);
+        let request = self.clear_presence(&unit, request, lost, now).await?;
+        let (request, event) = request.lost(now);
+        unit.session_requests().save(&request, (&EventActor::System, &event)).await?;
+        unit.commit().await?;
+        self.hints().changed(&request);
+        Ok(())
     }
 
     async fn report(

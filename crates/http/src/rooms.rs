@@ -25,6 +25,7 @@ use deskside_protocol::signalling::server::IceServer;
 use deskside_protocol::signalling::{CloseCode, MAX_MESSAGE_BYTES};
 use deskside_signalling::{CloseReason, PeerId};
 use tokio::sync::mpsc;
+use tokio::sync::mpsc::error::SendError;
 use tokio_util::sync::CancellationToken;
 
 use self::task::{Command, RoomTask};
@@ -91,26 +92,30 @@ impl Rooms {
     }
 
     /// A device has joined and will open its socket; when it does not, it is gone after a while.
-    pub(crate) fn expect_guest(&self, request: SessionRequestId) {
-        self.tell(request, Command::ExpectGuest);
+    pub(crate) async fn expect_guest(&self, request: SessionRequestId) {
+        self.tell(request, Command::ExpectGuest).await;
     }
 
     /// An agent connected.
-    pub(crate) fn session_opened(&self, request: SessionRequestId, live: LiveSessionBody) {
-        self.tell(request, Command::SessionOpened(live));
+    pub(crate) async fn session_opened(&self, request: SessionRequestId, live: LiveSessionBody) {
+        self.tell(request, Command::SessionOpened(live)).await;
     }
 
-    /// The remote user's side is closed from outside. What is not open needs no closing.
-    pub(crate) fn close(&self, request: SessionRequestId, reason: CloseReason) {
+    /// The remote user's side is closed from outside. What is not open needs no closing. The room has the
+    /// command before the caller answers, so that a device that joins on that answer is not closed in its place.
+    pub(crate) async fn close(&self, request: SessionRequestId, reason: CloseReason) {
         let open = self.0.open.lock().unwrap_or_else(PoisonError::into_inner).get(&request).cloned();
         if let Some(room) = open {
-            tokio::spawn(async move { room.send(Command::Close(reason)).await });
+            // A room that has just retired has nobody left to close.
+            let _retired = room.send(Command::Close(reason)).await;
         }
     }
 
-    fn tell(&self, request: SessionRequestId, command: Command) {
-        let room = self.room(request);
-        tokio::spawn(async move { room.send(command).await });
+    /// Tells the room, and another one if that has just retired.
+    async fn tell(&self, request: SessionRequestId, command: Command) {
+        if let Err(SendError(command)) = self.room(request).send(command).await {
+            let _retired_again = self.room(request).send(command).await;
+        }
     }
 
     /// The queue of this request's room; the room is opened if it is not.

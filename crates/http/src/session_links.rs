@@ -24,6 +24,7 @@ fn body(link: &SeenLink) -> LinkBody {
         user_name: told.then(|| request.user_name.as_str().to_owned()),
         message: request.message.as_ref().filter(|_| told).map(|message| message.as_str().to_owned()),
         number: request.number,
+        join_code: told.then(|| request.join_code.expose().to_owned()),
         present_since: link.present_since,
         asks: vec![Capability::View],
         expires_at: request.expires_at,

@@ -20,6 +20,8 @@ pub struct LinkBody {
     pub message: Option<String>,
     /// The number for people: `#1042`.
     pub number: i64,
+    /// Nine digits that lead here from the join page, for going on at another device. Absent where the name is.
+    pub join_code: Option<String>,
     /// Since when this device is in the lobby, or grants access. Absent while it is not present.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub present_since: Option<jiff::Timestamp>,

@@ -17,6 +17,11 @@ test('a broken connection counts down, and never below nothing', () => {
   expect(underline({ kind: 'interrupted', until: NOW - 5_000 }, 'Lena', '1:00', NOW)).toBe('Reconnecting, 0 s left');
 });
 
+test('an agent who closed the picture is not said to be cut off', () => {
+  expect(headline({ kind: 'away', until: NOW }, 'Lena Vogt', 'Lena')).toBe('Lena is not watching now');
+  expect(underline({ kind: 'away', until: NOW + 9_000 }, 'Lena', '1:00', NOW)).toBe('Nobody sees your screen. Lena may come back within 9 s');
+});
+
 test('after a reload the banner never claims that somebody sees the screen', () => {
   expect(headline({ kind: 'lost', until: null }, 'Lena Vogt', 'Lena')).toBe('Nobody sees your screen');
 });

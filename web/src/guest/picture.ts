@@ -6,6 +6,8 @@ export type Picture =
   | { kind: 'live' }
   | { kind: 'paused' }
   | { kind: 'interrupted'; until: number }
+  /** The agent's page was closed or reloaded; the session waits until then. */
+  | { kind: 'away'; until: number }
   /** A reload ended the browser's capture; the session waits for the next pick until then, if it is known. */
   | { kind: 'lost'; until: number | null };
 
@@ -27,6 +29,8 @@ export function headline(picture: Picture, agent: string, name: string): string 
       return m.guest_banner_paused({ name });
     case 'interrupted':
       return m.guest_banner_interrupted({ name });
+    case 'away':
+      return m.guest_banner_away({ name });
     case 'lost':
       return m.guest_banner_lost();
   }
@@ -42,6 +46,8 @@ export function underline(picture: Picture, name: string, runningFor: string, no
       return m.guest_banner_time({ time: runningFor });
     case 'interrupted':
       return m.guest_banner_reconnecting({ seconds: secondsUntil(picture.until, now) });
+    case 'away':
+      return m.guest_banner_away_waits({ name, seconds: secondsUntil(picture.until, now) });
     case 'lost':
       return picture.until === null
         ? m.guest_banner_time({ time: runningFor })

@@ -110,10 +110,12 @@ export class GuestRoom {
       return { kind: 'lost', until: host?.state === 'away' ? Date.parse(host.until) : null };
     }
     if (live.paused) return { kind: 'paused' };
-    if (live.interruptedUntil !== null) return { kind: 'interrupted', until: live.interruptedUntil };
+    if (live.interruptedUntil !== null) {
+      return { kind: live.media === 'away' ? 'away' : 'interrupted', until: live.interruptedUntil };
+    }
     if (live.media === 'live') return { kind: 'live' };
     const viewer = room?.session?.viewer;
-    return viewer?.state === 'away' ? { kind: 'interrupted', until: Date.parse(viewer.until) } : { kind: 'starting' };
+    return viewer?.state === 'away' ? { kind: 'away', until: Date.parse(viewer.until) } : { kind: 'starting' };
   }
 
   #pastNow(): PastSession | undefined {

@@ -42,7 +42,7 @@ export class GuestSession {
     this.#link = new RoomLink(`/api/v1/session-links/${encodeURIComponent(token)}/socket`, {
       opened: () => this.#decide({ type: 'opened' }),
       message: (message) => this.#decide({ type: 'said', message }),
-      shutOut: () => this.#decide({ type: 'shut_out' }),
+      shutOut: (reason) => this.#decide({ type: 'shut_out', reason }),
     });
   }
 
@@ -138,8 +138,9 @@ export class GuestSession {
     this.#link.retry(clientId);
   }
 
-  /** The page goes away: lets go of everything, says nothing. */
+  /** The page goes away, and may come back: lets go of everything, says nothing to the server. */
   close(): void {
+    this.#peer?.away();
     this.#link.close();
     this.#closePeer();
     this.#dropCapture();
@@ -164,6 +165,8 @@ export class GuestSession {
         return this.#peer?.signallingReturned();
       case 'say_bye_to_peer':
         return this.#peer?.bye();
+      case 'say_away_to_peer':
+        return this.#peer?.away();
       case 'close_peer':
         return this.#closePeer();
       case 'drop_capture':

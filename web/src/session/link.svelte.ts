@@ -3,14 +3,14 @@
 
 import type { AgentMessage, GuestMessage, IceServer, PeerSignal, RoomState, ServerMessage } from '../api/generated';
 import { type Chat, EMPTY_CHAT, refused, retried, saved, unsent, written } from './chat';
-import { type Connection, SignallingSocket } from './socket';
+import { type ClosedReason, type Connection, SignallingSocket } from './socket';
 
 export interface LinkEvents {
   /** The way to the server stands: say `hello`. */
   opened(): void;
   /** After the room and the chat have taken it. */
   message(message: ServerMessage): void;
-  shutOut(): void;
+  shutOut(reason: ClosedReason): void;
 }
 
 export class RoomLink {
@@ -94,6 +94,6 @@ export class RoomLink {
 
   #connectionChanged(connection: Connection): void {
     this.connection = connection;
-    if (typeof connection === 'object') this.#events.shutOut();
+    if (typeof connection === 'object') this.#events.shutOut(connection.closed);
   }
 }

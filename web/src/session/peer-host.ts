@@ -77,6 +77,6 @@ export class HostPeer extends Peer {
   }
 
   protected override heard(): void {
-    // The viewer says nothing but `bye`.
+    // The viewer says nothing that is for the host alone.
   }
 }

@@ -5,7 +5,7 @@ import type { AbortReason, IceServer, PeerSignal } from '../api/generated';
 import { type ControlMessage, parseControl } from './media/control';
 import { usable } from './media/ice-servers';
 import { KeyCheck } from './media/key-check';
-import { asked, begun, changed, due, GIVE_UP_MS, nextDue, type Recovery } from './media/recovery';
+import { abandoned, asked, begun, changed, due, GIVE_UP_MS, nextDue, type Recovery } from './media/recovery';
 import { Serial } from './media/serial';
 import { type Role, type Run, VerificationFailed, type Words } from './words';
 
@@ -13,7 +13,9 @@ import { type Role, type Run, VerificationFailed, type Words } from './words';
 export type Media =
   | { readonly state: 'connecting' }
   | { readonly state: 'live' }
-  | { readonly state: 'interrupted'; readonly until: number };
+  | { readonly state: 'interrupted'; readonly until: number }
+  /** The other page went away by itself: closed, reloaded, or in another tab now. */
+  | { readonly state: 'away'; readonly until: number };
 
 /** Why a peer ended by itself: it gave up, or the other page said so. */
 export type PeerEnd = AbortReason | 'bye';
@@ -35,6 +37,7 @@ export abstract class Peer {
   #candidates: RTCIceCandidateInit[] | null = [];
   #verified = false;
   #wasLive = false;
+  #otherAway = false;
   #recovery: Recovery = begun(Date.now());
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #verifyTimer: ReturnType<typeof setTimeout>;
@@ -66,6 +69,11 @@ export abstract class Peer {
   /** Tells the other page that this is the end, past the server; `close` follows. */
   bye(): void {
     this.say({ type: 'bye' });
+  }
+
+  /** Tells the other page that this one goes and may come back; `close` follows. */
+  away(): void {
+    this.say({ type: 'away' });
   }
 
   close(): void {
@@ -169,13 +177,21 @@ export abstract class Peer {
     this.#wasLive ||= live;
     if (live) this.#events.media({ state: 'live' });
     else if (this.#wasLive && brokenSince !== null) {
-      this.#events.media({ state: 'interrupted', until: brokenSince + GIVE_UP_MS });
+      const state = this.#otherAway ? 'away' : 'interrupted';
+      this.#events.media({ state, until: brokenSince + GIVE_UP_MS });
     } else this.#events.media({ state: 'connecting' });
   }
 
   #heard(message: ControlMessage | null): void {
     if (message?.type === 'bye') this.#end('bye');
+    else if (message?.type === 'away') this.#otherGoes();
     else if (message) this.heard(message);
+  }
+
+  /** What it left behind would stand as a picture that nobody shares any more. */
+  #otherGoes(): void {
+    this.#otherAway = true;
+    this.#recover(abandoned(this.#recovery, Date.now()));
   }
 
   /** A step failed. A description or candidate that the browser refuses is left to the recovery's clock. */

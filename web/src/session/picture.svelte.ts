@@ -14,7 +14,7 @@ export class Picture {
 
   setMedia(media: Media): void {
     this.media = media.state;
-    this.interruptedUntil = media.state === 'interrupted' ? media.until : null;
+    this.interruptedUntil = 'until' in media ? media.until : null;
   }
 
   setWords(words: Words): void {

@@ -71,6 +71,7 @@ export class ViewerSession {
 
   /** The page goes away; the session waits for another one. */
   close(): void {
+    this.#peer?.away();
     this.#stopListening();
     this.#closePeer();
   }
@@ -94,6 +95,8 @@ export class ViewerSession {
         return this.#peer?.signallingReturned();
       case 'say_bye_to_peer':
         return this.#peer?.bye();
+      case 'say_away_to_peer':
+        return this.#peer?.away();
       case 'close_peer':
         return this.#closePeer();
     }

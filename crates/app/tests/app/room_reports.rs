@@ -92,6 +92,20 @@ async fn a_device_that_was_reset_neither_returns_nor_grants_for_the_next_one() {
 }
 
 #[tokio::test]
+async fn a_device_that_is_lost_within_a_session_takes_the_session_with_it() {
+    let (desk, ann, Visitor { request: id, guest, .. }) = in_lobby().await;
+    desk.app.guest_granted(id, guest.device, view()).await.unwrap();
+    let live = desk.app.connect(&ann, id).await.unwrap();
+
+    desk.app.guest_gone(id).await.unwrap();
+    desk.app.session_ended(id, live.id, SessionEndReason::ConnectionLost).await.unwrap();
+
+    let history = desk.history(&ann, id).await;
+    assert_eq!(history[4..], ["session_started", "session_ended", "left"]);
+    assert_eq!(desk.read(&ann, id).await.status, Status::Open);
+}
+
+#[tokio::test]
 async fn a_device_nobody_knows_is_not_let_in_by_a_report() {
     let (desk, ann, visitor) = in_lobby().await;
     let stranger = guest(DeviceId([9; 32]));

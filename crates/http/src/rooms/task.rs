@@ -119,12 +119,21 @@ impl RoomTask {
         if self.expected_until.is_some_and(|until| self.now() >= until) {
             self.expected_until = None;
             if self.peers.guest().is_none() {
-                let gone = self.rooms.app().guest_gone(self.request).await;
-                gone.map_err(|error| broken(&error))?;
+                self.nobody_came().await?;
             }
         }
         self.tell(room, Input::Tick);
         Ok(())
+    }
+
+    /// The device that joined did not open its socket. One whose session still waits has the room's own time.
+    async fn nobody_came(&mut self) -> Result<(), Broken> {
+        let app = self.rooms.app();
+        let known = app.last_known_presence(self.request).await.map_err(|error| broken(&error))?;
+        if known.session().is_some() {
+            return Ok(());
+        }
+        app.guest_gone(self.request).await.map_err(|error| broken(&error))
     }
 
     async fn obey(&mut self, room: &mut Room, command: Command) -> Result<(), Broken> {

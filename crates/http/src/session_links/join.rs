@@ -35,6 +35,6 @@ pub(crate) async fn join_session_link(
     let named = fields.take("device_name", DeviceName::parse_optional(asked.device_name.as_deref()));
     let name = fields.finish(named)?.unwrap_or_else(|| device_name::from_headers(&headers));
     let joined = app.join(&token, device.as_deref(), name).await?;
-    rooms.expect_guest(joined.request);
+    rooms.expect_guest(joined.request).await;
     Ok((cookies::device(&joined.device, &config.public_url), Json(body(&joined.link))))
 }

@@ -23,6 +23,6 @@ pub(crate) async fn leave_session_link(
 ) -> Result<StatusCode, Problem> {
     let guest = app.enter_as_guest(&token, device.as_deref()).await?;
     app.leave(&guest).await?;
-    rooms.close(guest.request, CloseReason::GuestLeft);
+    rooms.close(guest.request, CloseReason::GuestLeft).await;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -34,7 +34,7 @@ pub(crate) async fn close_session_request(
     OptionalBody(body): OptionalBody<CloseSessionRequestBody>,
 ) -> Result<Json<SessionRequestBody>, Problem> {
     let seen = app.close_session_request(&by.0, SessionRequestId(id), outcome(body.outcome)).await?;
-    rooms.close(SessionRequestId(id), CloseReason::RequestClosed);
+    rooms.close(SessionRequestId(id), CloseReason::RequestClosed).await;
     Ok(Json(bodies::request(seen, &config.public_url)))
 }
 

@@ -26,6 +26,6 @@ pub(crate) async fn connect_session(
 ) -> Result<Json<ConnectedBody>, Problem> {
     let live = app.connect(&by.0, SessionRequestId(id)).await?;
     let session = bodies::live_session(&live);
-    rooms.session_opened(SessionRequestId(id), session.clone());
+    rooms.session_opened(SessionRequestId(id), session.clone()).await;
     Ok(Json(ConnectedBody { session }))
 }

@@ -29,6 +29,6 @@ pub(crate) async fn reset_guest(
     State(rooms): State<Rooms>,
 ) -> Result<Json<SessionRequestBody>, Problem> {
     let seen = app.reset_guest(&by.0, SessionRequestId(id)).await?;
-    rooms.close(SessionRequestId(id), CloseReason::GuestReset);
+    rooms.close(SessionRequestId(id), CloseReason::GuestReset).await;
     Ok(Json(bodies::request(seen, &config.public_url)))
 }

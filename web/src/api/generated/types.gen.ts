@@ -534,6 +534,10 @@ export type LinkBody = {
      */
     expires_at: string;
     /**
+     * Nine digits that lead here from the join page, for going on at another device. Absent where the name is.
+     */
+    join_code?: string | null;
+    /**
      * The agent's message. Absent when another device has joined, or the link is closed.
      */
     message?: string | null;

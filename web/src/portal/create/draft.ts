@@ -16,7 +16,7 @@ export const DAY_SECONDS = 86_400;
 export const VALIDITIES: readonly number[] = [3600, DAY_SECONDS, 7 * DAY_SECONDS, 30 * DAY_SECONDS];
 
 export function blankDraft(): Draft {
-  return { userName: '', userEmail: '', message: '', notes: '', assignTo: 'unassigned', validitySeconds: DAY_SECONDS };
+  return { userName: '', userEmail: '', message: '', notes: '', assignTo: 'myself', validitySeconds: DAY_SECONDS };
 }
 
 /** Whether nothing would be lost; the choices are quickly made again. */

@@ -42,7 +42,7 @@ export function sentenceOf({ by, event }: HistoryEventBody, reader: Reader): str
     case 'joined':
       return m.portal_event_joined({ who, device: event.device_name });
     case 'left':
-      return m.portal_event_left({ who });
+      return by.kind === 'remote_user' ? m.portal_event_left({ who }) : m.portal_event_lost({ who: isolated(reader.userName) });
     case 'guest_reset':
       return mine ? m.portal_event_guest_reset_you() : m.portal_event_guest_reset({ who });
     case 'granted':

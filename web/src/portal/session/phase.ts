@@ -33,6 +33,8 @@ function viewing(room: RoomState | null, viewer: Viewing): SessionPhase {
   switch (viewer.media) {
     case 'live':
       return { kind: viewer.paused ? 'paused' : 'live' };
+    case 'away':
+      return viewer.interruptedUntil === null ? { kind: 'connecting' } : { kind: 'host_away', until: viewer.interruptedUntil };
     case 'interrupted':
       return viewer.interruptedUntil === null ? { kind: 'connecting' } : { kind: 'interrupted', until: viewer.interruptedUntil };
     case 'connecting':

@@ -1,11 +1,14 @@
 // How the agent looks at the remote screen: fitted or 1:1, full screen, with or without the side panel.
+import { MediaQuery } from 'svelte/reactivity';
 import type { ChatEntry } from '../../session/chat';
 
 export class View {
   fit = $state(true);
   fullScreen = $state(false);
-  /** A narrow window begins with the picture alone. */
-  panel = $state(matchMedia('(min-width: 900px)').matches);
+  readonly #wide = new MediaQuery('min-width: 900px');
+  #panelChosen: boolean | null = $state(null);
+  /** Until the agent decides, a wide window has the panel and a narrow one the picture alone. */
+  readonly panel = $derived(this.#panelChosen ?? this.#wide.current);
   #seen = $state(0);
   #element: Element | null = null;
 
@@ -19,7 +22,7 @@ export class View {
   }
 
   switchPanel(): void {
-    this.panel = !this.panel;
+    this.#panelChosen = !this.panel;
   }
 
   async switchFullScreen(): Promise<void> {

@@ -3,15 +3,21 @@
 
 import type { GuestMessage, Refusal, ServerMessage, SessionEndReason } from '../../api/generated';
 import type { PeerEnd } from '../peer';
+import type { ClosedReason } from '../signalling/closing';
 import { type HostDecision, type HostEffect, type HostState, say, unchanged } from './host-state';
 import type { Ended, Running } from './session';
 
 const DROP_ALL: readonly HostEffect[] = [{ do: 'close_peer' }, { do: 'drop_capture' }];
 const SAY_BYE_AND_DROP_ALL: readonly HostEffect[] = [{ do: 'say_bye_to_peer' }, ...DROP_ALL];
+const SAY_AWAY_AND_DROP_ALL: readonly HostEffect[] = [{ do: 'say_away_to_peer' }, ...DROP_ALL];
 
-/** The page cannot come back: nobody would hear what it still has to say. */
-export function shutOut(state: HostState): HostDecision {
-  return { state: { ...state, sharing: 'none', running: null }, effects: SAY_BYE_AND_DROP_ALL };
+/**
+ * The page cannot come back: nobody would hear what it still has to say. Where another tab of the same device has
+ * taken its place, the session is not over: that tab may share again.
+ */
+export function shutOut(state: HostState, reason: ClosedReason): HostDecision {
+  const effects = reason === 'replaced' ? SAY_AWAY_AND_DROP_ALL : SAY_BYE_AND_DROP_ALL;
+  return { state: { ...state, sharing: 'none', running: null }, effects };
 }
 
 export function stop(state: HostState, farewell: GuestMessage): HostDecision {

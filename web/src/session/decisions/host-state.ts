@@ -2,6 +2,7 @@
 
 import type { GuestMessage, LiveSessionBody, Refusal, RoomState, ServerMessage } from '../../api/generated';
 import type { PeerEnd } from '../peer';
+import type { ClosedReason } from '../signalling/closing';
 import { type Decision, type Effect, type Ended, entered, type Left, type Running } from './session';
 
 /**
@@ -38,7 +39,7 @@ export type HostInput =
   | { readonly type: 'leaving' }
   | { readonly type: 'peer_ended'; readonly how: PeerEnd }
   /** The server has closed the socket for good. */
-  | { readonly type: 'shut_out' };
+  | { readonly type: 'shut_out'; readonly reason: ClosedReason };
 
 export type HostEffect = Effect<GuestMessage> | { readonly do: 'drop_capture' };
 

@@ -137,7 +137,7 @@ describe('the end from elsewhere', () => {
   });
 
   it('drops the capture when the page is shut out', () => {
-    expect(after(...WATCHED, { type: 'shut_out' }).last).toContain('drop_capture');
+    expect(after(...WATCHED, { type: 'shut_out', reason: 'request_closed' }).last).toContain('drop_capture');
   });
 });
 

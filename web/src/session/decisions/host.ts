@@ -38,7 +38,7 @@ export function decideAsHost(state: HostState, input: HostInput): HostDecision {
     case 'peer_ended':
       return peerEnded(state, input.how);
     case 'shut_out':
-      return shutOut(state);
+      return shutOut(state, input.reason);
   }
 }
 

@@ -32,6 +32,8 @@ export type Effect<Message extends GuestMessage | AgentMessage> =
   | { readonly do: 'give_peer'; readonly signal: PeerSignal }
   | { readonly do: 'tell_peer_that_signalling_returned' }
   | { readonly do: 'say_bye_to_peer' }
+  /** This page goes, another of the same person may come. */
+  | { readonly do: 'say_away_to_peer' }
   | { readonly do: 'close_peer' };
 
 /** A new state, and what follows from it. */

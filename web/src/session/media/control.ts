@@ -1,7 +1,10 @@
 // What the two pages say to each other on the data channel `control`, past the server.
 
-/** Sharing is over, or the picture is held back for a while. */
-export type ControlMessage = { readonly type: 'bye' } | { readonly type: 'paused'; readonly paused: boolean };
+/** The session is over; the picture is held back for a while; or this page goes away and may come back. */
+export type ControlMessage =
+  | { readonly type: 'bye' }
+  | { readonly type: 'away' }
+  | { readonly type: 'paused'; readonly paused: boolean };
 
 export const CONTROL_LABEL = 'control';
 
@@ -9,7 +12,7 @@ export const CONTROL_LABEL = 'control';
 export function parseControl(data: unknown): ControlMessage | null {
   const value = json(data);
   if (typeof value !== 'object' || value === null || !('type' in value)) return null;
-  if (value.type === 'bye') return { type: 'bye' };
+  if (value.type === 'bye' || value.type === 'away') return { type: value.type };
   if (value.type === 'paused' && 'paused' in value) return { type: 'paused', paused: value.paused === true };
   return null;
 }

@@ -34,6 +34,11 @@ export function changed(recovery: Recovery, state: RTCPeerConnectionState, now: 
   }
 }
 
+/** The other page went away: broken, and no restart of this connection will mend it. */
+export function abandoned(recovery: Recovery, now: number): Recovery {
+  return { ...recovery, brokenSince: recovery.brokenSince ?? now, restartAt: null };
+}
+
 /** The other side asks for a restart, or it can hear again: at once, unless one is under way. */
 export function asked(recovery: Recovery, now: number): Recovery {
   return { ...recovery, restartAt: notTooOften(recovery, now) };
