@@ -10,6 +10,20 @@ use crate::App;
 /// How many messages a page gets when it opens.
 const NEWEST: u64 = 200;
 
+/// How many messages one request's chat holds. Nobody talks that much; who floods it stops here.
+const LONGEST: i64 = 2_000;
+
+/// Why something was not said.
+#[derive(Debug, thiserror::Error)]
+pub enum SayError {
+    /// The chat holds as much as one request may.
+    #[error("the chat is full")]
+    Full,
+    /// It could not be saved.
+    #[error("could not save a chat message")]
+    Save(#[from] StoreError),
+}
+
 impl App {
     /// Saves a message. Sent again under the same client id, it is saved once.
     ///
@@ -20,8 +34,11 @@ impl App {
         from: &ChatAuthor,
         client_id: ChatClientId,
         text: &ChatText,
-    ) -> Result<ChatMessage, StoreError> {
+    ) -> Result<ChatMessage, SayError> {
         let unit = self.store().begin().await?;
+        if unit.chat().length(request).await? >= LONGEST {
+            return Err(SayError::Full);
+        }
         let message = unit.chat().say(request, client_id, from, text, self.now()).await?;
         unit.commit().await?;
         Ok(message)

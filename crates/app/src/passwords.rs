@@ -1,14 +1,24 @@
-//! Hashing passwords: argon2id, at most two at a time.
+//! Hashing passwords: argon2id, one at a time, on a thread of its own.
+//!
+//! A hash takes 19 MiB and some tens of milliseconds. One thread keeps one such block; many threads would each
+//! keep theirs. Taking turns also makes guesses that come at once be counted one after the other.
+
+use std::thread;
+use std::time::Duration;
 
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use deskside_domain::member::NewPassword;
-use tokio::sync::Semaphore;
-use tokio::task::spawn_blocking;
+use tokio::sync::{Semaphore, SemaphorePermit, mpsc, oneshot};
 
-/// Each hash takes 19 MiB and some tens of milliseconds (the crate's defaults are OWASP's); this bounds both.
-const AT_ONCE: usize = 2;
+use crate::TryLater;
+
+/// How many may wait for their turn, the one whose turn it is included: a second or two of work.
+const WAITING: usize = 64;
+
+/// How long who finds no place is asked to stay away.
+const BUSY: Duration = Duration::from_secs(2);
 
 /// A hash that belongs to no password: checking against it takes as long as checking a real one.
 const NOBODY: &str =
@@ -19,20 +29,52 @@ const NOBODY: &str =
 #[error("a password could not be hashed")]
 pub struct HashFailed;
 
+type Work = Box<dyn FnOnce() + Send>;
+
 #[derive(Debug)]
 pub(crate) struct Passwords {
-    turns: Semaphore,
+    places: Semaphore,
+    turn: Semaphore,
+    work: mpsc::Sender<Work>,
+}
+
+/// The right to hash now. Held until the guess is counted.
+#[derive(Debug)]
+pub(crate) struct Turn<'a> {
+    _place: SemaphorePermit<'a>,
+    _mine: SemaphorePermit<'a>,
+    work: &'a mpsc::Sender<Work>,
 }
 
 impl Passwords {
     pub(crate) fn new() -> Self {
-        Self { turns: Semaphore::new(AT_ONCE) }
+        let (work, mut queue) = mpsc::channel::<Work>(1);
+        // It ends with the sender.
+        thread::spawn(move || {
+            while let Some(work) = queue.blocking_recv() {
+                work();
+            }
+        });
+        Self { places: Semaphore::new(WAITING), turn: Semaphore::new(1), work }
     }
 
+    /// Waits for a turn.
+    ///
+    /// # Errors
+    /// [`TryLater`] when too many are waiting already.
+    pub(crate) async fn turn(&self) -> Result<Turn<'_>, TryLater> {
+        let busy = TryLater { after: BUSY };
+        let place = self.places.try_acquire().map_err(|_| busy)?;
+        let turn = self.turn.acquire().await.map_err(|_| busy)?;
+        Ok(Turn { _place: place, _mine: turn, work: &self.work })
+    }
+}
+
+impl Turn<'_> {
     /// The hash of a new password, in PHC string format.
     pub(crate) async fn hash(&self, password: &NewPassword) -> Result<String, HashFailed> {
         let password = password.expose().to_owned();
-        self.in_turn(move || {
+        self.run(move || {
             let hash = Argon2::default().hash_password(password.as_bytes()).map_err(|_| HashFailed)?;
             Ok(hash.to_string())
         })
@@ -43,7 +85,7 @@ impl Passwords {
     pub(crate) async fn verify(&self, password: &str, hash: Option<&str>) -> Result<bool, HashFailed> {
         let (password, known) = (password.to_owned(), hash.is_some());
         let hash = hash.unwrap_or(NOBODY).to_owned();
-        self.in_turn(move || {
+        self.run(move || {
             let hash = PasswordHash::new(&hash).map_err(|_| HashFailed)?;
             let matches = Argon2::default().verify_password(password.as_bytes(), &hash).is_ok();
             Ok(matches && known)
@@ -51,12 +93,17 @@ impl Passwords {
         .await
     }
 
-    async fn in_turn<T: Send + 'static>(
+    async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> Result<T, HashFailed> + Send + 'static,
     ) -> Result<T, HashFailed> {
-        let _turn = self.turns.acquire().await.map_err(|_| HashFailed)?;
-        spawn_blocking(work).await.map_err(|_| HashFailed)?
+        let (answer, answered) = oneshot::channel();
+        let work = Box::new(move || {
+            // Who asked may have gone.
+            let _gone = answer.send(work());
+        });
+        self.work.send(work).await.map_err(|_| HashFailed)?;
+        answered.await.map_err(|_| HashFailed)?
     }
 }
 
@@ -71,15 +118,27 @@ mod tests {
         let email = EmailAddress::parse("a@b.example").unwrap();
         let chosen = NewPassword::choose("correct horse battery", &email).unwrap();
 
-        let hash = passwords.hash(&chosen).await.unwrap();
+        let hash = passwords.turn().await.unwrap().hash(&chosen).await.unwrap();
 
         assert!(hash.starts_with("$argon2id$"));
-        assert!(passwords.verify("correct horse battery", Some(&hash)).await.unwrap());
-        assert!(!passwords.verify("correct horse batterz", Some(&hash)).await.unwrap());
+        assert!(passwords.turn().await.unwrap().verify("correct horse battery", Some(&hash)).await.unwrap());
+        assert!(!passwords.turn().await.unwrap().verify("correct horse batterz", Some(&hash)).await.unwrap());
     }
 
     #[tokio::test]
     async fn nobody_has_no_password() {
-        assert!(!Passwords::new().verify("correct horse battery", None).await.unwrap());
+        assert!(!Passwords::new().turn().await.unwrap().verify("correct horse battery", None).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn who_finds_too_many_waiting_is_asked_to_come_back() {
+        let passwords = Passwords::new();
+        let _taken = passwords.turn().await.unwrap();
+        let mut waiting: Vec<_> = (1..WAITING).map(|_| Box::pin(passwords.turn())).collect();
+        for turn in &mut waiting {
+            assert!(futures_util::poll!(turn.as_mut()).is_pending());
+        }
+
+        assert!(passwords.turn().await.is_err());
     }
 }

@@ -63,11 +63,12 @@ impl App {
                 Ok(Some(Change::with(here, EventActor::RemoteUser, step)))
             }
             Presence::Here { guest: known, .. } if known.device != guest.device => Ok(None),
+            // A reload costs the browser its capture, and with it the grant.
+            Presence::Here { phase: Phase::Granted { .. }, .. } if granted.is_none() => {
+                let here = Presence::Here { guest, phase: Phase::InLobby, since: now };
+                Ok(Some(Change::with(here, EventActor::RemoteUser, request.withdraw(now))))
+            }
             Presence::Here { phase, since, .. } => {
-                let phase = match (phase, granted) {
-                    (Phase::Granted { .. }, None) => Phase::InLobby,
-                    (phase, _) => phase,
-                };
                 Ok(Some(Change::silent(Presence::Here { guest, phase, since })))
             }
         })

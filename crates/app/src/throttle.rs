@@ -51,6 +51,8 @@ pub(crate) enum Guess {
     JoinCode(Caller),
     /// The set-up token, from one place.
     SetUp(Caller),
+    /// Joining, from one place: no guess, but each leaves a row.
+    Join(Caller),
 }
 
 #[derive(Debug)]
@@ -87,12 +89,12 @@ impl Throttle {
         }
     }
 
-    /// These guesses were wrong.
+    /// These guesses were wrong, or count whatever came of them.
     pub(crate) fn failed(&self, guesses: Vec<Guess>) {
         for guess in guesses {
             let limiter = match guess {
                 Guess::Password(..) | Guess::JoinCode(_) | Guess::SetUp(_) => &self.few,
-                Guess::AnyPassword(_) => &self.many,
+                Guess::AnyPassword(_) | Guess::Join(_) => &self.many,
             };
             if let Err(refused) = limiter.check_key(&guess) {
                 let until = refused.earliest_possible();

@@ -60,9 +60,10 @@ fn clean(raw: &str, limit: usize, lines: Lines) -> Result<String, TextRefusal> {
     }
 }
 
-/// Bidirectional overrides make a text read other than it is (Unicode TR 36 §2.9).
+/// Bidirectional overrides make a text read other than it is (Unicode TR 36 §2.9); invisible spaces and line
+/// breaks do too. Joiners stay: names are written with them.
 fn reorders(c: char) -> bool {
-    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200B}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}')
 }
 
 macro_rules! text {
@@ -211,7 +212,7 @@ mod tests {
 
     #[test]
     fn a_name_with_control_or_reordering_characters_is_refused() {
-        for raw in ["a\u{0}b", "a\nb", "a\u{202E}b"] {
+        for raw in ["a\u{0}b", "a\nb", "a\u{202E}b", "a\u{200B}b", "a\u{2028}b"] {
             assert!(matches!(PersonName::parse(raw), Err(TextRefusal::Malformed { .. })), "{raw:?}");
         }
         assert!(Notes::parse("first\nsecond").is_ok());

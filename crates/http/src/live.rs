@@ -79,7 +79,7 @@ impl Reader {
                 Err(RecvError::Closed) => None,
             },
             _ = self.beat.tick() => match self.app.still_signed_in(&self.by).await {
-                Ok(true) => Some(Event::default().comment("")),
+                Ok(true) => event(LiveHint::Beat),
                 Ok(false) | Err(_) => None,
             },
         }

@@ -33,6 +33,9 @@ use self::task::{Command, RoomTask};
 /// How many commands a room's queue holds. A socket that finds it full waits; that slows its sender down.
 const ROOM_QUEUE: usize = 64;
 
+/// What a socket reads and writes at once, in bytes.
+const SOCKET_BUFFER: usize = 4 * 1024;
+
 /// Accepts a socket only to say why it may not be open.
 pub(crate) fn refuse(upgrade: WebSocketUpgrade, code: CloseCode) -> Response {
     upgrade.on_upgrade(move |mut socket| async move { socket::close(&mut socket, code).await })
@@ -86,6 +89,9 @@ impl Rooms {
         let rooms = self.clone();
         let peer = PeerId(self.0.peers.fetch_add(1, Ordering::Relaxed));
         upgrade
+            // The default of 128 KiB each would be most of what a waiting remote user costs.
+            .read_buffer_size(SOCKET_BUFFER)
+            .write_buffer_size(SOCKET_BUFFER)
             .max_message_size(MAX_MESSAGE_BYTES)
             .max_frame_size(MAX_MESSAGE_BYTES)
             .on_upgrade(move |socket| socket::serve(rooms, request, peer, entrant, socket))

@@ -20,6 +20,8 @@ pub enum LiveHint {
         /// Its version now.
         version: i64,
     },
+    /// The stream stands. Comes every four seconds; a reader that hears nothing for fifteen connects again.
+    Beat,
     /// Hints were dropped because this reader is slow; fetch what you show.
     Refetch,
 }

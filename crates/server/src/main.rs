@@ -2,9 +2,9 @@
 
 mod cli;
 mod config;
+mod data_dir;
 mod logs;
 mod owner;
-mod secret_key;
 mod serve;
 
 use std::process::ExitCode;

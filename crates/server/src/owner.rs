@@ -11,15 +11,17 @@ use deskside_domain::text::{EmailAddress, OrganisationName, PersonName};
 use deskside_store::{Store, StoreOptions};
 
 use crate::cli::{self, OwnerOptions};
-use crate::secret_key;
+use crate::data_dir;
 use crate::serve::DATABASE;
 
 pub(crate) async fn create(options: OwnerOptions) -> anyhow::Result<()> {
     let founding = founding(&options)?;
     let context = Context::new(Arc::new(SystemClock));
-    secret_key::make_directory(&options.data)?;
-    let key = secret_key::load_or_make(&options.data, &context)?;
-    let store = Store::open(&StoreOptions::sqlite(&options.data.join(DATABASE)), &key).await?;
+    data_dir::make_directory(&options.data)?;
+    let key = data_dir::load_or_make(&options.data, &context)?;
+    let database = options.data.join(DATABASE);
+    data_dir::make_private(&database)?;
+    let store = Store::open(&StoreOptions::sqlite(&database), &key).await?;
     let owner = App::new(store, context).found(founding).await?;
     cli::say(&format!("{} is the owner and can sign in.", owner.name.as_str()))
 }

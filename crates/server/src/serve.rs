@@ -9,14 +9,14 @@ use deskside_app::App;
 use deskside_app::context::{Context, SystemClock};
 use deskside_http::{HttpState, MetricsText};
 use deskside_store::{Store, StoreOptions};
-use metrics_exporter_prometheus::PrometheusBuilder;
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::time::{MissedTickBehavior, interval, timeout};
 use tokio_util::sync::CancellationToken;
 
 use crate::config::Config;
-use crate::{cli, secret_key};
+use crate::{cli, data_dir};
 
 /// The database's file in the data directory.
 pub(crate) const DATABASE: &str = "deskside.sqlite3";
@@ -30,9 +30,11 @@ const DRAIN: Duration = Duration::from_secs(10);
 
 pub(crate) async fn serve(config: Config) -> anyhow::Result<()> {
     let context = Context::new(Arc::new(SystemClock));
-    secret_key::make_directory(&config.data)?;
-    let key = secret_key::load_or_make(&config.data, &context)?;
-    let store = Store::open(&StoreOptions::sqlite(&config.data.join(DATABASE)), &key)
+    data_dir::make_directory(&config.data)?;
+    let key = data_dir::load_or_make(&config.data, &context)?;
+    let database = config.data.join(DATABASE);
+    data_dir::make_private(&database)?;
+    let store = Store::open(&StoreOptions::sqlite(&database), &key)
         .await
         .with_context(|| format!("cannot open the database in {}", config.data.display()))?;
     let app = App::new(store, context);
@@ -44,8 +46,8 @@ pub(crate) async fn serve(config: Config) -> anyhow::Result<()> {
 
     let stopping = CancellationToken::new();
     tokio::spawn(stop_on_signal(stopping.clone()));
-    tokio::spawn(keep_house(app.clone(), stopping.clone()));
     let metrics = PrometheusBuilder::new().install_recorder().context("cannot collect metrics")?;
+    tokio::spawn(keep_house(app.clone(), metrics.clone(), stopping.clone()));
     let state = HttpState::new(
         app.clone(),
         config.http,
@@ -75,7 +77,7 @@ async fn greet(app: &App, config: &Config, listening: SocketAddr) -> anyhow::Res
 }
 
 /// Renews the lease and cleans up after nodes that died.
-async fn keep_house(app: App, stopping: CancellationToken) {
+async fn keep_house(app: App, metrics: PrometheusHandle, stopping: CancellationToken) {
     let mut renew = interval(RENEW);
     let mut sweep = interval(SWEEP);
     for ticks in [&mut renew, &mut sweep] {
@@ -84,7 +86,10 @@ async fn keep_house(app: App, stopping: CancellationToken) {
     loop {
         let done = tokio::select! {
             () = stopping.cancelled() => return,
-            _ = renew.tick() => app.renew_lease().await,
+            _ = renew.tick() => {
+                metrics.run_upkeep();
+                app.renew_lease().await
+            }
             _ = sweep.tick() => app.sweep().await,
         };
         if let Err(error) = done {

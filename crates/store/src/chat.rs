@@ -26,6 +26,16 @@ impl<'a, C: ConnectionTrait> Chat<'a, C> {
         Self { connection }
     }
 
+    /// How many messages there are.
+    pub async fn length(&self, request: SessionRequestId) -> Result<i64, StoreError> {
+        let last = Entity::find()
+            .filter(Column::RequestId.eq(request.0))
+            .order_by_desc(Column::Seq)
+            .one(self.connection)
+            .await?;
+        Ok(last.map_or(0, |row| row.seq))
+    }
+
     /// The newest messages, the oldest of them first.
     pub async fn newest(
         &self,
@@ -63,12 +73,7 @@ impl Chat<'_, DatabaseTransaction> {
             let names = Members::new(self.connection).named(row.agent_id).await?;
             return message(row, &names);
         }
-        let last = Entity::find()
-            .filter(Column::RequestId.eq(request.0))
-            .order_by_desc(Column::Seq)
-            .one(self.connection)
-            .await?;
-        let seq = last.map_or(0, |row| row.seq) + 1;
+        let seq = self.length(request).await? + 1;
         let new = ActiveModel {
             request_id: Set(request.0),
             seq: Set(seq),

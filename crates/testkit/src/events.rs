@@ -21,15 +21,17 @@ impl Events {
         Self { response, unread: String::new() }
     }
 
-    /// The data of the next event; none when the stream has ended. Comments are passed over.
+    /// The data of the next event; none when the stream has ended. Beats are passed over.
     pub async fn next(&mut self) -> Option<Value> {
         loop {
             if let Some(end) = self.unread.find("\n\n") {
                 let event: String = self.unread.drain(..end + 2).collect();
-                match event.lines().find_map(|line| line.strip_prefix("data: ")) {
-                    Some(data) => return Some(serde_json::from_str(data).unwrap()),
-                    None => continue,
+                let data = event.lines().find_map(|line| line.strip_prefix("data: ")).unwrap_or("null");
+                let data: Value = serde_json::from_str(data).unwrap();
+                if data["kind"] == "beat" {
+                    continue;
                 }
+                return Some(data);
             }
             let chunk = timeout(PATIENCE, self.response.chunk()).await.unwrap().unwrap()?;
             self.unread.push_str(std::str::from_utf8(&chunk).unwrap());

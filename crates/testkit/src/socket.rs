@@ -52,18 +52,20 @@ impl Socket {
         self.0.send(Message::binary(bytes)).await.unwrap();
     }
 
-    /// The next message.
+    /// The next message; beats are passed over.
     pub async fn hear(&mut self) -> Value {
-        match self.next().await {
-            Ok(message) => message,
-            Err(ended) => panic!("the socket ended with {ended:?} instead of saying something"),
+        loop {
+            let message = self.hear_anything().await;
+            if message["type"] != "beat" {
+                return message;
+            }
         }
     }
 
     /// The next message of this type; others are passed over.
     pub async fn hear_of(&mut self, kind: &str) -> Value {
         loop {
-            let message = self.hear().await;
+            let message = self.hear_anything().await;
             if message["type"] == kind {
                 return message;
             }
@@ -76,6 +78,13 @@ impl Socket {
             if let Err(ended) = self.next().await {
                 return ended;
             }
+        }
+    }
+
+    async fn hear_anything(&mut self) -> Value {
+        match self.next().await {
+            Ok(message) => message,
+            Err(ended) => panic!("the socket ended with {ended:?} instead of saying something"),
         }
     }
 

@@ -82,6 +82,7 @@ export class RoomLink {
       case 'start':
       case 'signal':
       case 'session_ended':
+      case 'beat':
         break;
     }
     this.#events.message(message);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ServerMessage } from '../api/generated';
 import { backoff } from './signalling/backoff';
 import { finalReason } from './signalling/closing';
-import { type Connection, SignallingSocket } from './socket';
+import { type Connection, SignallingSocket, SILENCE_MS } from './socket';
 
 const WELCOME = JSON.stringify({
   type: 'welcome',
@@ -35,7 +35,15 @@ function opened() {
   const connections: Connection[] = [];
   const messages: ServerMessage[] = [];
   const greetings = vi.fn();
-  let wake: (() => void) | null = null;
+  const timers = new Map<number, { callback: () => void; ms: number }>();
+  let timer = 0;
+  const due = (wanted: (ms: number) => boolean) => {
+    for (const [id, { callback, ms }] of timers) {
+      if (!wanted(ms)) continue;
+      timers.delete(id);
+      return callback();
+    }
+  };
   const socket = new SignallingSocket(
     '/socket',
     { opened: greetings, message: (message) => messages.push(message), connection: (now) => connections.push(now) },
@@ -46,17 +54,17 @@ function opened() {
         return fake as unknown as WebSocket;
       },
       later: (callback, ms) => {
-        waits.push(ms);
-        wake = callback;
-        return 1 as unknown as ReturnType<typeof setTimeout>;
+        if (ms !== SILENCE_MS) waits.push(ms);
+        timers.set(++timer, { callback, ms });
+        return timer as unknown as ReturnType<typeof setTimeout>;
       },
-      never: () => (wake = null),
+      never: (id) => timers.delete(id as unknown as number),
       random: () => 0,
     },
   );
   socket.open();
   const last = () => sockets.at(-1) as FakeSocket;
-  return { socket, last, sockets, waits, connections, messages, greetings, wake: () => wake?.() };
+  return { socket, last, sockets, waits, connections, messages, greetings, wake: () => due((ms) => ms !== SILENCE_MS), fallsSilent: () => due((ms) => ms === SILENCE_MS) };
 }
 
 describe('the signalling socket', () => {
@@ -85,6 +93,14 @@ describe('the signalling socket', () => {
     page.last().onclose?.({ code: 1001 });
     expect(page.waits.at(-1)).toBe(500);
     expect(page.connections.at(-1)).toBe('reconnecting');
+  });
+
+  it('connects again when the line has died without a word', () => {
+    page.last().onmessage?.({ data: WELCOME });
+    page.fallsSilent();
+    expect(page.connections.at(-1)).toBe('reconnecting');
+    page.wake();
+    expect(page.sockets).toHaveLength(2);
   });
 
   it('stops for good when the server says why', () => {

@@ -28,6 +28,9 @@ export interface SocketSurroundings {
   random(): number;
 }
 
+/** The server says something every five seconds; a line that is silent for so long is dead. */
+export const SILENCE_MS = 15_000;
+
 const BROWSER: SocketSurroundings = {
   connect: (path) => new WebSocket(new URL(path, location.href.replace(/^http/, 'ws'))),
   later: (callback, ms) => setTimeout(callback, ms),
@@ -41,6 +44,7 @@ export class SignallingSocket {
   readonly #surroundings: SocketSurroundings;
   #socket: WebSocket | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
+  #silence: ReturnType<typeof setTimeout> | null = null;
   #tries = 0;
   #welcomed = false;
 
@@ -78,9 +82,22 @@ export class SignallingSocket {
     socket.onopen = () => this.#events.opened();
     socket.onmessage = (event) => this.#receive(event.data);
     socket.onclose = (event) => this.#closed(event.code);
+    this.#listen();
+  }
+
+  /** A line can die without a word: a laptop that slept, a router that forgot. */
+  #listen(): void {
+    this.#stopListening();
+    this.#silence = this.#surroundings.later(() => this.#connectLater(), SILENCE_MS);
+  }
+
+  #stopListening(): void {
+    if (this.#silence !== null) this.#surroundings.never(this.#silence);
+    this.#silence = null;
   }
 
   #receive(data: unknown): void {
+    this.#listen();
     const parsed = parseServerMessage(data);
     switch (parsed.kind) {
       case 'malformed':
@@ -114,6 +131,7 @@ export class SignallingSocket {
   }
 
   #drop(): void {
+    this.#stopListening();
     const socket = this.#socket;
     this.#socket = null;
     if (!socket) return;

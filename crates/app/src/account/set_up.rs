@@ -107,7 +107,7 @@ impl App {
             role: Role::Owner,
             created_at: now,
         };
-        let hash = self.0.passwords.hash(&founding.password).await?;
+        let hash = self.0.passwords.turn().await?.hash(&founding.password).await?;
         let unit = self.store().begin().await.map_err(SetUpError::Save)?;
         unit.members().found(&founding.organisation, &owner, hash, now).await.map_err(
             |error| match error {

@@ -50,13 +50,14 @@ impl App {
         let email = EmailAddress::parse(email).ok();
         let account = email.as_ref().map(EmailAddress::account_key).unwrap_or_default();
         let guesses = vec![Guess::Password(account, caller), Guess::AnyPassword(caller)];
+        let turn = self.0.passwords.turn().await?;
         self.0.throttle.may_try(&guesses)?;
         let found = match &email {
             Some(email) => self.store().members().credentials(email).await?,
             None => None,
         };
         let hash = found.as_ref().map(|found| found.password_hash.as_str());
-        let right = self.0.passwords.verify(password, hash).await?;
+        let right = turn.verify(password, hash).await?;
         match found {
             Some(found) if right => self.start_sign_in(found.member, device_name).await.map_err(Into::into),
             Some(_) | None => {

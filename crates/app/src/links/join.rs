@@ -9,7 +9,8 @@ use deskside_domain::tokens::DeviceToken;
 use deskside_store::StoreError;
 
 use super::{LinkError, SeenLink, follow};
-use crate::App;
+use crate::throttle::Guess;
+use crate::{App, Caller, TryLater};
 
 /// A device that has joined.
 #[derive(Debug)]
@@ -28,6 +29,9 @@ pub enum JoinLinkError {
     /// The rules say no.
     #[error(transparent)]
     Refused(#[from] JoinRefusal),
+    /// Too many joins from one place.
+    #[error(transparent)]
+    TryLater(#[from] TryLater),
     /// The link leads nowhere.
     #[error(transparent)]
     Link(#[from] LinkError),
@@ -46,7 +50,11 @@ impl App {
         token: &str,
         device: Option<&str>,
         device_name: DeviceName,
+        caller: Caller,
     ) -> Result<Joined, JoinLinkError> {
+        let joins = vec![Guess::Join(caller)];
+        self.0.throttle.may_try(&joins)?;
+        self.0.throttle.failed(joins);
         let id = follow(self.store(), token).await?.id;
         let device = device
             .and_then(DeviceToken::presented)

@@ -29,6 +29,8 @@ impl App {
         caller: Caller,
     ) -> Result<LinkToken, ResolveCodeError> {
         let guesses = vec![Guess::JoinCode(caller)];
+        // One after the other, so that guesses at once are counted before the next is looked at.
+        let _turn = self.0.code_turn.lock().await;
         self.0.throttle.may_try(&guesses)?;
         let found = match JoinCode::typed(typed) {
             None => Err(StoreError::NotFound { what: "join code" }),

@@ -109,7 +109,8 @@ impl Desk {
     /// A remote user's device that has joined.
     pub(crate) async fn join(&self, seen: &SeenRequest) -> Visitor {
         let link = seen.request.token.expose().to_owned();
-        let Joined { request, device, .. } = self.app.join(&link, None, device_name()).await.unwrap();
+        let Joined { request, device, .. } =
+            self.app.join(&link, None, device_name(), from(1)).await.unwrap();
         Visitor { request, link, cookie: device.expose().to_owned(), guest: guest(device.hash()) }
     }
 

@@ -33,7 +33,7 @@ async fn pressing_join_twice_joins_once() {
     let ann = desk.agent("Ann").await;
     let visitor = desk.join(&desk.create(&ann).await).await;
 
-    let again = desk.app.join(&visitor.link, Some(&visitor.cookie), device_name()).await.unwrap();
+    let again = desk.app.join(&visitor.link, Some(&visitor.cookie), device_name(), from(1)).await.unwrap();
 
     assert_eq!(again.device.expose(), visitor.cookie);
     assert_eq!(again.link.view, LinkView::Joined);
@@ -47,7 +47,7 @@ async fn joining_again_within_a_session_does_not_end_it() {
     let visitor = desk.ready(&desk.create(&ann).await).await;
     desk.app.connect(&ann, visitor.request).await.unwrap();
 
-    desk.app.join(&visitor.link, Some(&visitor.cookie), device_name()).await.unwrap();
+    desk.app.join(&visitor.link, Some(&visitor.cookie), device_name(), from(1)).await.unwrap();
 
     assert_eq!(desk.read(&ann, visitor.request).await.status, Status::Connected);
 }
@@ -58,7 +58,7 @@ async fn a_second_device_is_told_that_another_has_joined() {
     let ann = desk.agent("Ann").await;
     let visitor = desk.join(&desk.create(&ann).await).await;
 
-    let joined = desk.app.join(&visitor.link, None, device_name()).await;
+    let joined = desk.app.join(&visitor.link, None, device_name(), from(1)).await;
 
     assert_eq!(refusal(joined), JoinRefusal::OtherDevice);
     let seen = desk.app.link(&visitor.link, None).await.unwrap();
@@ -72,8 +72,10 @@ async fn of_two_devices_that_join_at_once_one_is_in() {
     let created = desk.create(&ann).await;
     let link = created.request.token.expose();
 
-    let (one, other) =
-        tokio::join!(desk.app.join(link, None, device_name()), desk.app.join(link, None, device_name()),);
+    let (one, other) = tokio::join!(
+        desk.app.join(link, None, device_name(), from(1)),
+        desk.app.join(link, None, device_name(), from(1)),
+    );
 
     let loser = if one.is_ok() { other } else { one };
     assert_eq!(refusal(loser), JoinRefusal::OtherDevice);
@@ -88,7 +90,7 @@ async fn an_expired_link_lets_nobody_in_not_even_the_device_that_waits() {
 
     desk.pass(3_600).await;
 
-    let joined = desk.app.join(&visitor.link, Some(&visitor.cookie), device_name()).await;
+    let joined = desk.app.join(&visitor.link, Some(&visitor.cookie), device_name(), from(1)).await;
     assert_eq!(refusal(joined), JoinRefusal::Expired);
     let entered = desk.app.enter_as_guest(&visitor.link, Some(&visitor.cookie)).await;
     assert!(matches!(entered, Err(GuestEntryError::NotJoined { view: LinkView::Expired })), "{entered:?}");
@@ -101,13 +103,13 @@ async fn a_closed_request_lets_nobody_in_and_a_reopened_one_does() {
     let visitor = desk.join(&desk.create(&ann).await).await;
     desk.app.close_session_request(&ann, visitor.request, Outcome::Solved).await.unwrap();
 
-    let joined = desk.app.join(&visitor.link, Some(&visitor.cookie), device_name()).await;
+    let joined = desk.app.join(&visitor.link, Some(&visitor.cookie), device_name(), from(1)).await;
     assert_eq!(refusal(joined), JoinRefusal::Closed);
     let entered = desk.app.enter_as_guest(&visitor.link, Some(&visitor.cookie)).await;
     assert!(matches!(entered, Err(GuestEntryError::NotJoined { view: LinkView::Closed })), "{entered:?}");
 
     desk.app.reopen_session_request(&ann, visitor.request).await.unwrap();
-    assert!(desk.app.join(&visitor.link, None, device_name()).await.is_ok());
+    assert!(desk.app.join(&visitor.link, None, device_name(), from(1)).await.is_ok());
 }
 
 #[tokio::test]

@@ -53,5 +53,9 @@ fn refused(rejection: &JsonRejection) -> Problem {
         JsonRejection::BytesRejection(_) => ProblemCode::BodyTooLarge,
         _ => ProblemCode::MalformedRequest,
     };
-    Problem::new(code, rejection.body_text())
+    let detail = rejection.body_text();
+    // What the field is called and where it stands helps; how we read it does not.
+    let detail =
+        detail.strip_prefix("Failed to deserialize the JSON body into the target type: ").unwrap_or(&detail);
+    Problem::new(code, detail)
 }

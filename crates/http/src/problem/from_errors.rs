@@ -139,6 +139,7 @@ impl From<JoinLinkError> for Problem {
     fn from(error: JoinLinkError) -> Self {
         match error {
             JoinLinkError::Link(error) => error.into(),
+            JoinLinkError::TryLater(later) => later.into(),
             JoinLinkError::Refused(refusal) => match refusal {
                 JoinRefusal::Closed => closed(),
                 JoinRefusal::Expired => expired(),

@@ -57,16 +57,21 @@ impl Peers {
 
     /// Sends to one. A reader so slow that its outbox is full loses its socket, and catches up by connecting
     /// again.
-    pub(super) fn send(&self, to: PeerId, message: ServerMessage) {
-        if let Some(peer) = self.0.get(&to) {
-            peer.send(message);
+    pub(super) fn send(&mut self, to: PeerId, message: ServerMessage) {
+        if let Some(peer) = self.0.get(&to)
+            && !peer.send(message)
+        {
+            tracing::debug!(peer = %to, "a page reads too slowly");
+            // Without its outbox the socket ends once it has written what it holds, or has tried long enough.
+            self.0.remove(&to);
         }
     }
 
     /// Sends to every page of the remote user.
     pub(super) fn send_to_guests(&self, message: &ServerMessage) {
         for peer in self.0.values().filter(|peer| matches!(peer.who, Who::Guest { .. })) {
-            peer.send(message.clone());
+            // A page that cannot take it is about to lose its socket anyway.
+            let _full = peer.send(message.clone());
         }
     }
 
@@ -97,10 +102,8 @@ impl Peer {
         }
     }
 
-    fn send(&self, message: ServerMessage) {
-        if self.outbox.try_send(Outgoing::Message(Box::new(message))).is_err() {
-            tracing::debug!("a page reads too slowly");
-            let _also_full = self.outbox.try_send(Outgoing::Close(CloseCode::TryAgain));
-        }
+    /// Whether there was room for it.
+    fn send(&self, message: ServerMessage) -> bool {
+        self.outbox.try_send(Outgoing::Message(Box::new(message))).is_ok()
     }
 }

@@ -14,7 +14,7 @@ use governor::{Quota, RateLimiter};
 use serde::de::DeserializeOwned;
 use std::num::NonZeroU32;
 use tokio::sync::mpsc;
-use tokio::time::{Instant, MissedTickBehavior, interval};
+use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
 
 use super::task::{Command, Said};
 use super::{Entrant, Rooms};
@@ -23,11 +23,16 @@ use super::{Entrant, Rooms};
 const BEAT: Duration = Duration::from_secs(5);
 /// How long a line may be silent: browsers answer each ping.
 const SILENCE: Duration = Duration::from_secs(20);
+/// How long one write may take.
+const WRITE: Duration = Duration::from_secs(10);
 /// How many messages wait for a slow reader before its socket is closed.
 const OUTBOX: usize = 256;
 /// Messages a second, in the long run. A burst of candidates is shorter than [`BURST`].
 const PER_SECOND: NonZeroU32 = NonZeroU32::new(50).unwrap();
 const BURST: NonZeroU32 = NonZeroU32::new(300).unwrap();
+
+/// [`ServerMessage::Beat`] as it goes out.
+const BEAT_MESSAGE: &str = r#"{"type":"beat"}"#;
 
 /// What goes out by a socket.
 #[derive(Debug)]
@@ -103,7 +108,7 @@ impl Line {
                     Some(Outgoing::Close(code)) => return Some(code),
                     Some(Outgoing::Message(message)) => {
                         let text = serde_json::to_string(&message).ok()?;
-                        socket.send(Message::text(text)).await.ok()?;
+                        write(socket, Message::text(text)).await?;
                     }
                 },
                 frame = socket.recv() => {
@@ -125,7 +130,9 @@ impl Line {
                     {
                         return Some(CloseCode::SignedOut);
                     }
-                    socket.send(Message::Ping(Vec::new().into())).await.ok()?;
+                    // A page cannot see pings: the message tells it that the line stands.
+                    write(socket, Message::text(BEAT_MESSAGE)).await?;
+                    write(socket, Message::Ping(Vec::new().into())).await?;
                 }
             }
         }
@@ -162,8 +169,13 @@ fn parse<T: DeserializeOwned>(text: &str, said: impl FnOnce(T) -> Said) -> Frame
     }
 }
 
+/// Writes a frame; nothing when the line is gone or does not take it.
+async fn write(socket: &mut WebSocket, frame: Message) -> Option<()> {
+    timeout(WRITE, socket.send(frame)).await.ok()?.ok()
+}
+
 pub(super) async fn close(socket: &mut WebSocket, code: CloseCode) {
     let frame = CloseFrame { code: code.number(), reason: "".into() };
     // A line that is gone needs no farewell.
-    let _gone = socket.send(Message::Close(Some(frame))).await;
+    let _gone = write(socket, Message::Close(Some(frame))).await;
 }

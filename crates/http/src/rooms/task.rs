@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use deskside_app::StoreError;
+use deskside_app::chat::SayError;
 use deskside_app::links::GuestEntry;
 use deskside_app::rooms::RoomReportError;
 use deskside_domain::ids::{ChatClientId, SessionRequestId};
@@ -154,6 +155,8 @@ impl RoomTask {
                 self.peers.remove(peer);
                 self.tell(room, Input::Disconnected { peer });
             }
+            // Another tab of a device that is here joins nothing new.
+            Command::ExpectGuest if self.peers.guest().is_some() => {}
             Command::ExpectGuest => self.expected_until = self.now().saturating_add(EXPECTED).ok(),
             Command::SessionOpened(live) => {
                 self.tell(room, Input::SessionOpened { live });
@@ -213,7 +216,12 @@ impl RoomTask {
             Ok(saved) => {
                 self.tell(room, Input::ChatSaved { message: chat::message(&saved) });
             }
-            Err(error) => {
+            Err(SayError::Full) => {
+                let refused =
+                    ServerMessage::Refused { client_id: Some(client_id), refusal: Refusal::ChatFull };
+                self.peers.send(peer, refused);
+            }
+            Err(SayError::Save(error)) => {
                 tracing::warn!(error = error_chain(&error), "could not save a chat message");
                 self.peers.close(peer, CloseCode::TryAgain);
             }

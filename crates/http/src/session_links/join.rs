@@ -10,7 +10,7 @@ use deskside_domain::text::DeviceName;
 use deskside_protocol::links::{JoinBody, LinkBody};
 
 use super::body;
-use crate::extract::{Device, OptionalBody};
+use crate::extract::{CallerOf, Device, OptionalBody};
 use crate::problem::{Fields, Problem};
 use crate::rooms::Rooms;
 use crate::{HttpConfig, cookies, device_name};
@@ -28,13 +28,14 @@ pub(crate) async fn join_session_link(
     State(app): State<App>,
     State(rooms): State<Rooms>,
     State(config): State<Arc<HttpConfig>>,
+    CallerOf(caller): CallerOf,
     headers: HeaderMap,
     OptionalBody(asked): OptionalBody<JoinBody>,
 ) -> Result<(HeaderMap, Json<LinkBody>), Problem> {
     let mut fields = Fields::default();
     let named = fields.take("device_name", DeviceName::parse_optional(asked.device_name.as_deref()));
     let name = fields.finish(named)?.unwrap_or_else(|| device_name::from_headers(&headers));
-    let joined = app.join(&token, device.as_deref(), name).await?;
+    let joined = app.join(&token, device.as_deref(), name, caller).await?;
     rooms.expect_guest(joined.request).await;
     Ok((cookies::device(&joined.device, &config.public_url), Json(body(&joined.link))))
 }

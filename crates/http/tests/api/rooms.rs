@@ -237,3 +237,26 @@ async fn signing_out_ends_the_agents_open_socket() {
 
     assert_eq!(agent.end().await.code, Some(4013));
 }
+
+#[tokio::test]
+async fn joining_again_in_another_tab_leaves_a_live_session_alone() {
+    let scene = Scene::joined().await;
+    let (guest, mut agent, session) = scene.in_session().await;
+    scene.margarethe.act(&scene.link("/join")).await.expect(200);
+
+    drop(guest);
+    until(&mut agent, |room| room["session"]["host"]["state"] == "away").await;
+    let mut again = scene.guest().await;
+    again.say(&json!({ "type": "grant", "capabilities": ["view"] })).await;
+    again.say(&json!({ "type": "attach", "session": session, "epoch": null })).await;
+
+    assert_eq!(again.hear_of("start").await["epoch"], 2);
+    assert_eq!(scene.status().await, "connected");
+}
+
+#[tokio::test]
+async fn a_page_hears_that_its_line_stands() {
+    let scene = Scene::joined().await;
+    let mut guest = scene.guest().await;
+    assert_eq!(guest.hear_of("beat").await["type"], "beat");
+}

@@ -109,3 +109,22 @@ async fn without_a_sign_in_nothing_is_told() {
         stranger.act(&format!("/api/v1/session-requests/{id}/{verb}")).await.refused(401, "not_signed_in");
     }
 }
+
+#[tokio::test]
+async fn guesses_made_at_once_are_counted_one_after_the_other() {
+    let server = TestServer::start().await;
+    let wrong = json!({ "email": "owner@brightwater.example", "password": "not the password" });
+    let guesses = (0..40).map(|_| {
+        let (stranger, wrong) = (server.somebody(), wrong.clone());
+        tokio::spawn(async move { stranger.post("/api/v1/sign-in", &wrong).await.status })
+    });
+
+    let mut looked_at = 0;
+    for guess in guesses.collect::<Vec<_>>() {
+        if guess.await.unwrap() == 401 {
+            looked_at += 1;
+        }
+    }
+
+    assert!((10..=12).contains(&looked_at), "{looked_at}");
+}

@@ -58,6 +58,8 @@ pub enum ServerMessage {
         /// How long it ran, in seconds.
         duration_seconds: u64,
     },
+    /// The line stands. Comes every five seconds; a page that hears nothing for fifteen connects again.
+    Beat,
     /// A message was refused; the socket stays open.
     Refused {
         /// The refused chat message's id.
@@ -73,6 +75,8 @@ pub enum ServerMessage {
 pub enum Refusal {
     /// The chat message is empty or too long.
     ChatLength,
+    /// The chat holds as much as one request may.
+    ChatFull,
     /// No such session is live, or it is not this side's.
     NoSuchSession,
     /// The grant names nothing, or something this page cannot give.

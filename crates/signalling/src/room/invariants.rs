@@ -250,7 +250,7 @@ impl Shell {
                 }
             }
             ServerMessage::Refused { .. } | ServerMessage::Chat { .. } => {}
-            ServerMessage::Welcome { .. } => panic!("the shell makes the welcome"),
+            ServerMessage::Welcome { .. } | ServerMessage::Beat => panic!("the shell makes it"),
         }
     }
 

@@ -588,6 +588,8 @@ export type LiveHint = {
      */
     version: number;
 } | {
+    kind: 'beat';
+} | {
     kind: 'refetch';
 };
 
@@ -747,7 +749,7 @@ export type ProblemCode = 'malformed_request' | 'invalid_fields' | 'body_too_lar
 /**
  * Why a message was refused.
  */
-export type Refusal = 'chat_length' | 'no_such_session' | 'bad_grant' | 'expired';
+export type Refusal = 'chat_length' | 'chat_full' | 'no_such_session' | 'bad_grant' | 'expired';
 
 /**
  * `POST /api/v1/join-codes/resolve`: nine digits, spaces allowed.
@@ -856,6 +858,8 @@ export type ServerMessage = {
      */
     session: string;
     type: 'session_ended';
+} | {
+    type: 'beat';
 } | {
     /**
      * The refused chat message's id.

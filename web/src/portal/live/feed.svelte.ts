@@ -3,12 +3,15 @@ import { getMe, type LiveHint } from '../../api/generated';
 
 export type FeedState = { kind: 'connecting' } | { kind: 'live' } | { kind: 'lost'; since: number };
 
+/** The server says something every four seconds; a stream that is silent for so long is dead. */
+const SILENCE_MS = 15_000;
 const RETRY_MS = [500, 1000, 2000, 4000, 8000];
 
 export class LiveFeed {
   state: FeedState = $state.raw({ kind: 'connecting' });
   #source: EventSource | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  #silence: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
   readonly #hear: (hint: LiveHint) => void;
 
@@ -25,6 +28,7 @@ export class LiveFeed {
   close(): void {
     removeEventListener('online', this.#connect);
     clearTimeout(this.#retry);
+    clearTimeout(this.#silence);
     this.#source?.close();
     this.#source = null;
   }
@@ -36,9 +40,17 @@ export class LiveFeed {
     source.addEventListener('hint', (event) => this.#take(JSON.parse(event.data) as LiveHint));
     source.addEventListener('error', () => this.#fail());
     this.#source = source;
+    this.#listen();
   };
 
+  #listen(): void {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => this.#fail(), SILENCE_MS);
+  }
+
   #take(hint: LiveHint): void {
+    this.#listen();
+    if (hint.kind === 'beat') return;
     if (hint.kind === 'hello') {
       this.#failures = 0;
       this.state = { kind: 'live' };
@@ -48,6 +60,7 @@ export class LiveFeed {
 
   // Connecting again is ours: an EventSource gives up for good when a proxy answers with an error page.
   #fail(): void {
+    clearTimeout(this.#silence);
     this.#source?.close();
     if (this.state.kind !== 'lost') this.state = { kind: 'lost', since: Date.now() };
     const pause = RETRY_MS[Math.min(this.#failures, RETRY_MS.length - 1)]!;

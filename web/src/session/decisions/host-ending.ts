@@ -81,11 +81,13 @@ export function refused(state: HostState, refusal: Refusal): HostDecision {
   const { running } = state;
   switch (refusal) {
     case 'chat_length':
+    case 'chat_full':
       return unchanged(state);
     case 'no_such_session':
       // Said about something else while the room still shows the session.
       if (!running || state.room?.session?.id === running.session) return unchanged(state);
-      return endHere(state, running, 'connection_lost', null);
+      // The server may have taken this page's hello for a grant; what it can no longer give, it takes back.
+      return endHere(state, running, 'connection_lost', { type: 'withdraw' });
     case 'bad_grant':
     case 'expired':
       if (state.sharing !== 'captured' || running) return unchanged(state);

@@ -58,6 +58,7 @@ function hear(state: HostState, message: ServerMessage): HostDecision {
     case 'refused':
       return refused(state, message.refusal);
     case 'chat':
+    case 'beat':
       return unchanged(state);
   }
 }

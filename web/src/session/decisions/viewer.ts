@@ -74,6 +74,7 @@ function hear(state: ViewerState, message: ServerMessage): ViewerDecision {
       if (message.refusal !== 'no_such_session' || state.shown === state.running.session) return unchanged(state);
       return state.ended ? unchanged(state) : endHere(state, 'connection_lost', null, []);
     case 'chat':
+    case 'beat':
       return unchanged(state);
   }
 }

@@ -95,6 +95,7 @@ const MESSAGES: Record<ServerMessage['type'], FieldChecks> = {
   signal: { session: text, epoch, signal },
   session_ended: { session: text, reason: text, duration_seconds: count },
   refused: { client_id: maybe(text), refusal: text },
+  beat: {},
 };
 
 /** The checks for `type`; null for a type to come. */

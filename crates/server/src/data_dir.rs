@@ -1,4 +1,4 @@
-//! The secret key's file: made at first start, readable by its owner only.
+//! The data directory's files: the secret key, made at first start, and the database; readable by their owner only.
 
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write as _};
@@ -20,6 +20,17 @@ pub(crate) fn make_directory(data: &Path) -> anyhow::Result<()> {
         .with_context(|| format!("cannot make {}", data.display()))
 }
 
+/// Makes the database's file, for its owner only, if it is not there; SQLite gives its companions the same mode.
+pub(crate) fn make_private(file: &Path) -> anyhow::Result<()> {
+    OpenOptions::new()
+        .append(true)
+        .create(true)
+        .mode(0o600)
+        .open(file)
+        .with_context(|| format!("cannot make {}", file.display()))?;
+    Ok(())
+}
+
 /// The key of this data directory; a new one if it has none.
 pub(crate) fn load_or_make(data: &Path, context: &Context) -> anyhow::Result<SecretKey> {
     let path = data.join(NAME);
@@ -38,15 +49,23 @@ pub(crate) fn load_or_make(data: &Path, context: &Context) -> anyhow::Result<Sec
 
 fn make(path: &Path, context: &Context) -> anyhow::Result<SecretKey> {
     let key = SecretKey::generate(context.random());
+    // Under another name first: a crash must not leave half a key. Links sealed with a key that did not reach
+    // the disk could never be opened again.
+    let unfinished = path.with_extension("new");
+    let cannot = || format!("cannot make {}", path.display());
     let mut file = OpenOptions::new()
         .write(true)
-        .create_new(true)
+        .create(true)
+        .truncate(true)
         .mode(0o600)
-        .open(path)
-        .with_context(|| format!("cannot make {}", path.display()))?;
+        .open(&unfinished)
+        .with_context(cannot)?;
     file.write_all(key.to_hex().as_bytes())?;
-    // Links sealed with a key that did not reach the disk could never be opened again.
     file.sync_all()?;
+    std::fs::rename(&unfinished, path).with_context(cannot)?;
+    if let Some(directory) = path.parent() {
+        std::fs::File::open(directory)?.sync_all()?;
+    }
     Ok(key)
 }
 
