@@ -37,6 +37,7 @@ pub fn router(state: HttpState) -> Router {
         .fallback(pages::nothing_here)
         // The last layer is the first that a request passes.
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
+        .layer(from_fn(guard::patience))
         .layer(from_fn_with_state(state.clone(), guard::same_site))
         .layer(from_fn_with_state(state.clone(), guard::known_host))
         .layer(CatchPanicLayer::custom(panicked))

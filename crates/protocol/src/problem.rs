@@ -13,6 +13,8 @@ pub enum ProblemCode {
     InvalidFields,
     /// The body is larger than the endpoint takes.
     BodyTooLarge,
+    /// The request did not arrive in time.
+    TooSlow,
     /// The body is not `application/json`.
     UnsupportedMediaType,
     /// The path exists, the method does not.

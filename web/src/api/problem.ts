@@ -35,6 +35,7 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
   malformed_request: () => m.common_problem_malformed_request(),
   invalid_fields: () => m.common_problem_invalid_fields(),
   body_too_large: () => m.common_problem_body_too_large(),
+  too_slow: () => m.common_problem_too_slow(),
   unsupported_media_type: () => m.common_problem_unsupported_media_type(),
   method_not_allowed: () => m.common_problem_method_not_allowed(),
   not_signed_in: () => m.common_problem_not_signed_in(),

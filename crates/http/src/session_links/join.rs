@@ -1,19 +1,15 @@
 //! `POST /api/v1/session-links/{token}/join`
 
-use std::sync::Arc;
-
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use deskside_app::App;
 use deskside_domain::text::DeviceName;
 use deskside_protocol::links::{JoinBody, LinkBody};
 
 use super::body;
 use crate::extract::{CallerOf, Device, OptionalBody};
 use crate::problem::{Fields, Problem};
-use crate::rooms::Rooms;
-use crate::{HttpConfig, cookies, device_name};
+use crate::{HttpState, cookies, device_name};
 
 /// Joins: the request is bound to this device, and the agents see that somebody waits.
 #[utoipa::path(
@@ -25,9 +21,7 @@ use crate::{HttpConfig, cookies, device_name};
 pub(crate) async fn join_session_link(
     Path(token): Path<String>,
     Device(device): Device,
-    State(app): State<App>,
-    State(rooms): State<Rooms>,
-    State(config): State<Arc<HttpConfig>>,
+    State(state): State<HttpState>,
     CallerOf(caller): CallerOf,
     headers: HeaderMap,
     OptionalBody(asked): OptionalBody<JoinBody>,
@@ -35,7 +29,7 @@ pub(crate) async fn join_session_link(
     let mut fields = Fields::default();
     let named = fields.take("device_name", DeviceName::parse_optional(asked.device_name.as_deref()));
     let name = fields.finish(named)?.unwrap_or_else(|| device_name::from_headers(&headers));
-    let joined = app.join(&token, device.as_deref(), name, caller).await?;
-    rooms.expect_guest(joined.request).await;
-    Ok((cookies::device(&joined.device, &config.public_url), Json(body(&joined.link))))
+    let joined = state.app.join(&token, device.as_deref(), name, caller).await?;
+    state.rooms.expect_guest(joined.request).await;
+    Ok((cookies::device(&joined.device, &state.config.public_url), Json(body(&joined.link))))
 }

@@ -744,7 +744,7 @@ export type ProblemBody = {
 /**
  * What went wrong, for programs. Removing or renaming a variant is a breaking change.
  */
-export type ProblemCode = 'malformed_request' | 'invalid_fields' | 'body_too_large' | 'unsupported_media_type' | 'method_not_allowed' | 'not_signed_in' | 'wrong_credentials' | 'too_many_requests' | 'not_permitted' | 'cross_site_request' | 'unknown_host' | 'not_found' | 'already_set_up' | 'stale_version' | 'request_closed' | 'request_not_closed' | 'request_expired' | 'request_too_early' | 'other_device_joined' | 'not_granted' | 'session_live' | 'assigned_elsewhere' | 'not_joined' | 'unavailable' | 'internal';
+export type ProblemCode = 'malformed_request' | 'invalid_fields' | 'body_too_large' | 'too_slow' | 'unsupported_media_type' | 'method_not_allowed' | 'not_signed_in' | 'wrong_credentials' | 'too_many_requests' | 'not_permitted' | 'cross_site_request' | 'unknown_host' | 'not_found' | 'already_set_up' | 'stale_version' | 'request_closed' | 'request_not_closed' | 'request_expired' | 'request_too_early' | 'other_device_joined' | 'not_granted' | 'session_live' | 'assigned_elsewhere' | 'not_joined' | 'unavailable' | 'internal';
 
 /**
  * Why a message was refused.
