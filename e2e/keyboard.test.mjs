@@ -18,6 +18,7 @@ story('the remote user joins, allows, chats, pauses and stops by the keyboard al
   await user.allowButton.waitFor();
   await press(user.page, 'Allow Lena to see my screen');
   await user.heading('Lena may connect now').waitFor();
+  await agent.reads('You may see the screen.');
   await agent.page.keyboard.press('c');
   await untilSeen(agent.page, COLOURS.cyan);
   await tabTo(user.page, 'Write a message');

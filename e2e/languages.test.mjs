@@ -18,7 +18,7 @@ story('a German browser reads German, from the invitation to the end', async (st
   assert.equal(await user.page.locator('html').getAttribute('lang'), 'de');
   await assertGoodLooks(user.page, 'invitation-de');
   await user.button('Beitreten').click();
-  const allow = user.button('Bildschirmansicht erlauben');
+  const allow = user.button('Lena Vogt darf meinen Bildschirm sehen');
   await allow.waitFor();
   await assertGoodLooks(user.page, 'lobby-de');
   await allow.click();

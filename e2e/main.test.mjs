@@ -20,7 +20,7 @@ async function tell(story) {
 
   await user.opens(link);
   await user.page.getByText('Your printer, as discussed on the phone.').waitFor();
-  await agent.reads(/^Nobody has opened the link yet/);
+  await agent.reads(/^Nobody is there/);
   await user.joins();
   await agent.reads('Margarethe Aigner is here and has not allowed anything yet.');
   await user.allows();
@@ -51,7 +51,7 @@ async function tell(story) {
   await user.heading('This request is closed').waitFor();
 
   await agent.button('Reopen').click();
-  await agent.reads(/^Nobody has opened the link yet/);
+  await agent.reads(/^Nobody is there/);
   await user.opens(link);
   await user.heading('Lena Vogt would like to help you').waitFor();
   await user.joins();

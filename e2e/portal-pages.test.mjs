@@ -1,7 +1,9 @@
 // Every page of the portal in every look.
 import { changeAnswers } from './support/answers.mjs';
 import { assertGoodLooks } from './support/looks.mjs';
+import { untilSeen } from './support/picture.mjs';
 import { keepForReadme } from './support/readme.mjs';
+import { COLOURS } from './support/screen.mjs';
 import { inSession } from './support/situations.mjs';
 import { story } from './support/story.mjs';
 
@@ -73,6 +75,8 @@ story('a request and its session', async (story) => {
   await agent.says('Thank you, I see it. Please open the lid once.');
   await user.hears('Thank you, I see it. Please open the lid once.');
   await agent.page.getByText('Direct').waitFor();
+  await story.screen.paint(COLOURS.slate);
+  await untilSeen(agent.page, COLOURS.slate);
   await assertGoodLooks(agent.page, 'session');
   await keepForReadme(agent.page, 'session');
   await agent.endsSession();

@@ -91,8 +91,8 @@ story('a reloaded tab of the remote user says that sharing stopped, and one pres
   const { agent, user } = await inSession(story);
 
   await user.page.reload();
-  await user.heading('Your browser stopped sharing when the page was reloaded').waitFor();
-  await agent.page.getByText(/^(Una User reloaded the page and chooses the screen again|Reconnecting to Una User)/).waitFor();
+  await user.heading('Your browser no longer shares your screen').waitFor();
+  await agent.page.getByText(/^Una User reloaded or closed the page/).waitFor();
   await user.button('Share again').click();
   await user.banner.getByText('Lena Vogt sees your screen').waitFor();
   await story.screen.paint(COLOURS.magenta);

@@ -5,17 +5,11 @@
 export const NO_ANSWER =
   /net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING|INTERNET_DISCONNECTED|NETWORK_CHANGED)/;
 
-/**
- * Chromium looks at the camera's permissions policy for `getDisplayMedia` too (`UserMediaRequest::IsSecureContextUse`)
- * and reports that we forbid the camera. We do, and the screen is shared all the same.
- */
-const CAMERA_IS_FORBIDDEN = /Permissions policy violation: camera is not allowed in this document/;
-
 export class Complaints {
   /** @type {string[]} */
   #heard = [];
   /** @type {RegExp[]} */
-  #announced = [CAMERA_IS_FORBIDDEN];
+  #announced = [];
 
   /**
    * Listens to every page that this context opens.

@@ -4,10 +4,12 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { assertAccessible } from './axe.mjs';
+import { until } from './until.mjs';
 
 const FOLDER = fileURLToPath(new URL('../screenshots/', import.meta.url));
 export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
+const SETTLED_WITHIN_MS = 2000;
 const NARROWEST = { width: 320, height: 640 };
 const WINDOWS = { desktop: DESKTOP, phone: PHONE };
 /** @type {('light' | 'dark')[]} */
@@ -40,19 +42,29 @@ export async function assertGoodLooks(page, name) {
  * @param {string} look
  */
 export async function assertFits(page, look) {
-  const beyond = await page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth > width) return [`the page is ${document.documentElement.scrollWidth} wide`];
-    /** @param {Element} element */
-    const isHeld = (element) => {
-      for (let up = element.parentElement; up; up = up.parentElement) {
-        if (getComputedStyle(up).overflowX !== 'visible') return true;
-      }
-      return false;
-    };
-    return [...document.querySelectorAll('main *, dialog *')]
-      .filter((element) => element.getBoundingClientRect().right > width + 1 && !isHeld(element))
-      .map((element) => element.outerHTML.slice(0, 120));
-  });
-  assert.deepEqual(beyond, [], `${look} scrolls sideways`);
+  /** @type {string[]} */
+  let beyond = [];
+  const fits = async () => {
+    beyond = await page.evaluate(partsBeyondTheSide);
+    return beyond.length === 0;
+  };
+  // A window that was just resized is laid out anew a moment later.
+  await until(look, fits, SETTLED_WITHIN_MS).catch(() => assert.deepEqual(beyond, [], `${look} scrolls sideways`));
+}
+
+/** Runs in the page. */
+function partsBeyondTheSide() {
+  const width = document.documentElement.clientWidth;
+  /** @param {Element} element */
+  const isHeld = (element) => {
+    for (let up = element.parentElement; up; up = up.parentElement) {
+      if (getComputedStyle(up).overflowX !== 'visible') return true;
+    }
+    return false;
+  };
+  const parts = [...document.querySelectorAll('body *')]
+    .filter((element) => element.getBoundingClientRect().right > width + 1 && !isHeld(element))
+    .map((element) => element.outerHTML.slice(0, 120));
+  const pageWidth = document.documentElement.scrollWidth;
+  return pageWidth > width ? [`the page is ${pageWidth} wide`, ...parts] : parts;
 }

@@ -16,8 +16,8 @@ export function colourOfGround(page) {
   return page.evaluate(({ x, y }) => {
     const video = document.querySelector('video');
     if (!video?.videoWidth) return null;
-    const canvas = new OffscreenCanvas(1, 1);
-    const context = canvas.getContext('2d', { willReadFrequently: true });
+    const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+    if (!context) return null;
     context.drawImage(video, video.videoWidth * x, video.videoHeight * y, 1, 1, 0, 0, 1, 1);
     const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
     return [red, green, blue];

@@ -16,6 +16,7 @@ export const COLOURS = /** @type {Record<string, Colour>} */ ({
   yellow: [240, 210, 20],
   magenta: [210, 40, 200],
   cyan: [10, 190, 210],
+  slate: [78, 100, 114],
 });
 
 export class Screen {

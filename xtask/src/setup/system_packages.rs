@@ -28,11 +28,10 @@ pub(crate) const FOR_BUILDING: &[SystemPackage] = &[
     SystemPackage { name: "pkg-config", sign: Sign::Program("pkg-config") },
 ];
 
-/// What the browser tests need: a browser, an X screen to share, and a program that paints on it.
+/// What the browser tests need: a browser, and an X screen to share.
 pub(crate) const FOR_BROWSER_TESTS: &[SystemPackage] = &[
     SystemPackage { name: "chromium", sign: Sign::Program("chromium") },
     SystemPackage { name: "xvfb", sign: Sign::Program("Xvfb") },
-    SystemPackage { name: "x11-xserver-utils", sign: Sign::Program("xsetroot") },
 ];
 
 /// What the run over the OpenAPI file needs.

@@ -12,8 +12,9 @@ const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-
     font-src 'self'; connect-src 'self'; media-src 'self' blob:; manifest-src 'self'; form-action 'self'; \
     base-uri 'none'; frame-ancestors 'none'";
 
-/// The screen may be shared by our own pages; nothing else is needed.
-const PERMISSIONS: &str = "display-capture=(self), fullscreen=(self), clipboard-write=(self), camera=(), \
+/// The screen may be shared by our own pages; nothing else is needed. The camera is not named: Chromium looks at
+/// its policy too when a screen is shared, and would report an error each time.
+const PERMISSIONS: &str = "display-capture=(self), fullscreen=(self), clipboard-write=(self), \
     microphone=(), geolocation=(), usb=(), serial=(), payment=()";
 
 /// Adds them.
