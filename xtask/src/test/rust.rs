@@ -7,7 +7,6 @@ use anyhow::Result;
 
 use super::snapshots;
 use super::steps::Steps;
-use crate::command::cargo;
 use crate::setup::cargo_tools::NEXTEST;
 use crate::{gen_files, web_app};
 
@@ -18,8 +17,7 @@ pub(super) fn run_part(steps: &mut Steps) -> Result<()> {
         let references = snapshots::References::record()?;
         closing.run(nextest()?.envs(references.environment()))?;
         references.check()
-    })?;
-    steps.step("doc tests", |closing| closing.run(&mut cargo(&["test", "--workspace", "--doc", "--quiet"])))
+    })
 }
 
 fn nextest() -> Result<Command> {
