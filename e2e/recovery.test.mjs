@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { whileAbsent } from './support/browsers.mjs';
 import { untilSeen } from './support/picture.mjs';
+import { RemoteUser } from './support/remote-user.mjs';
 import { COLOURS } from './support/screen.mjs';
 import { inSession, inTheLobby } from './support/situations.mjs';
 import { story } from './support/story.mjs';
@@ -97,6 +98,32 @@ story('a reloaded tab of the remote user says that sharing stopped, and one pres
   await user.banner.getByText('Lena Vogt sees your screen').waitFor();
   await story.screen.paint(COLOURS.magenta);
   await untilSeen(agent.page, COLOURS.magenta);
+});
+
+story('a second tab of the remote user takes the session along, and the first one shares nothing', async (story) => {
+  const { agent, user, request } = await inSession(story);
+  const second = new RemoteUser(await user.page.context().newPage());
+
+  await second.opens(request.link);
+  await second.heading('Your browser no longer shares your screen').waitFor();
+  await user.page.getByText('This tab shares nothing.').waitFor();
+  await agent.page.getByText(/^Una User reloaded or closed the page/).waitFor();
+  assert.equal(await agent.page.locator('video').isVisible(), false, 'no last picture stays');
+  await second.button('Share again').click();
+  await second.banner.getByText('Lena Vogt sees your screen').waitFor();
+  await story.screen.paint(COLOURS.magenta);
+  await untilSeen(agent.page, COLOURS.magenta);
+  assert.deepEqual(await agent.words(), await second.words());
+});
+
+story('an agent who closes the picture is missed, not mourned, and finds it again', async (story) => {
+  const { agent, user } = await inSession(story);
+
+  await agent.page.getByRole('link', { name: 'Back to the request' }).click();
+  await user.banner.getByText('Lena is not watching now').waitFor();
+  await agent.button('View').click();
+  await user.banner.getByText('Lena Vogt sees your screen').waitFor();
+  await untilSeen(agent.page, COLOURS.cyan);
 });
 
 story('an agent whose computer slept finds the session as it was', async (story) => {
