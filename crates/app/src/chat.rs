@@ -36,10 +36,11 @@ impl App {
         text: &ChatText,
     ) -> Result<ChatMessage, SayError> {
         let unit = self.store().begin().await?;
-        if unit.chat().length(request).await? >= LONGEST {
+        let message = unit.chat().say(request, client_id, from, text, self.now()).await?;
+        if message.seq > LONGEST {
+            // Without a commit nothing was said. One that was saved before is still answered with itself.
             return Err(SayError::Full);
         }
-        let message = unit.chat().say(request, client_id, from, text, self.now()).await?;
         unit.commit().await?;
         Ok(message)
     }

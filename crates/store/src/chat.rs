@@ -27,7 +27,7 @@ impl<'a, C: ConnectionTrait> Chat<'a, C> {
     }
 
     /// How many messages there are.
-    pub async fn length(&self, request: SessionRequestId) -> Result<i64, StoreError> {
+    async fn length(&self, request: SessionRequestId) -> Result<i64, StoreError> {
         let last = Entity::find()
             .filter(Column::RequestId.eq(request.0))
             .order_by_desc(Column::Seq)

@@ -9,10 +9,11 @@ use deskside_app::session_requests::{NewRequest, SeenRequest};
 use deskside_app::{Actor, App, Caller};
 use deskside_domain::assignment::Assignment;
 use deskside_domain::capability::{Capability, Grant};
-use deskside_domain::ids::{MemberId, SessionRequestId};
+use deskside_domain::chat::ChatAuthor;
+use deskside_domain::ids::{ChatClientId, MemberId, SessionRequestId};
 use deskside_domain::member::{Member, NewPassword, Role};
 use deskside_domain::presence::Guest;
-use deskside_domain::text::{DeviceName, EmailAddress, OrganisationName, PersonName};
+use deskside_domain::text::{ChatText, DeviceName, EmailAddress, OrganisationName, PersonName};
 use deskside_domain::validity::Validity;
 use deskside_domain::{SignedDuration, Timestamp};
 use deskside_store::{SecretKey, Store, StoreOptions};
@@ -104,6 +105,20 @@ impl Desk {
     /// An unassigned request, valid for an hour.
     pub(crate) async fn create(&self, by: &Actor) -> SeenRequest {
         self.app.create_session_request(by, form()).await.unwrap()
+    }
+
+    /// Says the same under each of these ids, all in one unit.
+    pub(crate) async fn fill_chat(
+        &self,
+        request: SessionRequestId,
+        ids: impl Iterator<Item = ChatClientId>,
+        text: &ChatText,
+    ) {
+        let unit = self.store.begin().await.unwrap();
+        for id in ids {
+            unit.chat().say(request, id, &ChatAuthor::RemoteUser, text, self.clock.now()).await.unwrap();
+        }
+        unit.commit().await.unwrap();
     }
 
     /// A remote user's device that has joined.
