@@ -16,9 +16,11 @@ mod serve;
 mod setup;
 mod stamp;
 mod test;
+mod test_postgres;
 mod web_app;
 mod workspace;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -58,6 +60,17 @@ enum Command {
     },
     /// Fail when a crate depends on one that it must not know.
     CheckLayers,
+    /// Nextest's set-up script: start a PostgreSQL server for the tests of this run.
+    #[command(hide = true)]
+    StartTestPostgres,
+    /// What that script leaves behind.
+    #[command(hide = true)]
+    KeepTestPostgres {
+        /// Where the server's data is.
+        directory: PathBuf,
+        /// The process with which it ends.
+        nextest: u32,
+    },
 }
 
 fn main() -> ExitCode {
@@ -79,5 +92,7 @@ fn run(command: Command) -> Result<()> {
         Command::Gen { check: true } => gen_files::check(),
         Command::Bench { what } => bench::bench(what),
         Command::CheckLayers => check_layers::check(),
+        Command::StartTestPostgres => test_postgres::start(),
+        Command::KeepTestPostgres { directory, nextest } => test_postgres::keep(&directory, nextest),
     }
 }

@@ -4,5 +4,6 @@
 
 pub(crate) mod cargo_tools;
 pub(crate) mod node_packages;
+pub(crate) mod postgresql;
 pub(crate) mod python_packages;
 pub(crate) mod system_packages;

@@ -8,11 +8,11 @@ use crate::command::{capture, find, program, run};
 
 /// A system package, and how to tell that what we want of it is there (from it or from elsewhere).
 pub(crate) struct SystemPackage {
-    name: &'static str,
-    sign: Sign,
+    pub(super) name: &'static str,
+    pub(super) sign: Sign,
 }
 
-enum Sign {
+pub(super) enum Sign {
     /// This program is on the path.
     Program(&'static str),
     /// This file exists.
@@ -70,16 +70,21 @@ fn apt_get(words: &[&str]) -> Result<()> {
     if find("apt-get").is_none() {
         bail!("this system has no apt-get; install the packages named above by hand and try again");
     }
-    if is_root()? {
-        return run(program("apt-get").env("DEBIAN_FRONTEND", "noninteractive").args(words));
-    }
-    if find("sudo").is_some() {
-        return run(program("sudo").args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(words));
-    }
-    bail!("run this as root, then try again: apt-get {}", words.join(" "))
+    as_root(&[&["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"], words].concat())
 }
 
-fn is_root() -> Result<bool> {
+/// Runs a command that changes the system.
+pub(super) fn as_root(words: &[&str]) -> Result<()> {
+    let sudo: &[&str] = if is_root()? { &[] } else { &["sudo"] };
+    if !sudo.is_empty() && find("sudo").is_none() {
+        bail!("run this as root, then try again: {}", words.join(" "));
+    }
+    let words = [sudo, words].concat();
+    run(program(words[0]).args(&words[1..]))
+}
+
+/// Whether we are root.
+pub(crate) fn is_root() -> Result<bool> {
     Ok(capture(program("id").arg("-u"))?.trim() == "0")
 }
 

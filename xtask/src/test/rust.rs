@@ -8,11 +8,13 @@ use anyhow::Result;
 use super::snapshots;
 use super::steps::Steps;
 use crate::setup::cargo_tools::NEXTEST;
+use crate::setup::postgresql;
 use crate::{gen_files, web_app};
 
 pub(super) fn run_part(steps: &mut Steps) -> Result<()> {
     steps.step("web build", |_| web_app::build())?;
     steps.step("generated files", |_| gen_files::check())?;
+    steps.step("PostgreSQL", |_| postgresql::ensure())?;
     steps.step("nextest", |closing| {
         let references = snapshots::References::record()?;
         closing.run(nextest()?.envs(references.environment()))?;

@@ -1,0 +1,45 @@
+//! The process that outlives the set-up script: it runs the server and ends it when nextest is gone.
+
+use std::env;
+use std::os::unix::process::CommandExt as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use anyhow::Result;
+
+use super::cluster::Cluster;
+use super::installation::Installation;
+use crate::command::run;
+
+/// How often it is looked whether nextest is still there.
+const LOOK: Duration = Duration::from_millis(200);
+
+/// Starts a keeper and does not wait for it. In a process group of its own it does not hear the console's Ctrl-C,
+/// which would end the server under the running tests.
+pub(super) fn leave_behind(directory: &Path, nextest: u32) -> Result<()> {
+    let mut keeper = Command::new(env::current_exe()?);
+    keeper.arg("keep-test-postgres").arg(directory).arg(nextest.to_string());
+    keeper.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    keeper.process_group(0).spawn()?;
+    Ok(())
+}
+
+/// Runs the server until nextest is gone, and leaves nothing.
+pub(super) fn keep(installation: &Installation, cluster: &Cluster, nextest: u32) -> Result<()> {
+    let mut server = cluster.server(installation)?.spawn()?;
+    while is_there(nextest) {
+        thread::sleep(LOOK);
+    }
+    if server.try_wait()?.is_none() {
+        // Not by killing it: its own children would be left to whoever adopts them.
+        run(&mut cluster.stop(installation)?)?;
+        server.wait()?;
+    }
+    cluster.delete()
+}
+
+fn is_there(process: u32) -> bool {
+    Path::new("/proc").join(process.to_string()).exists()
+}
