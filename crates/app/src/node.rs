@@ -49,11 +49,13 @@ impl App {
 
     async fn end_orphan(&self, id: SessionRequestId) -> Result<(), StoreError> {
         let unit = self.store().begin().await?;
+        // First of all: from here on nobody comes back or cleans up until this has decided.
+        let request = unit.session_requests().get(id).await?;
         let is_back = unit.presences().of(id, self.now()).await? != Presence::Absent;
         if is_back || unit.presences().last_known(id).await? == Presence::Absent {
             // The device came to another node meanwhile, or another node was quicker to clean up.
             return Ok(());
         }
-        self.lose_guest(unit, id).await
+        self.lose_guest(unit, request).await
     }
 }

@@ -116,9 +116,10 @@ impl App {
     /// The device is gone, and a session it was in with it.
     pub async fn guest_gone(&self, id: SessionRequestId) -> Result<(), RoomReportError> {
         let unit = self.store().begin().await?;
+        let request = unit.session_requests().get(id).await?;
         match unit.presences().last_known(id).await? {
             Presence::Absent => Ok(()),
-            Presence::Here { .. } => Ok(self.lose_guest(unit, id).await?),
+            Presence::Here { .. } => Ok(self.lose_guest(unit, request).await?),
         }
     }
 
@@ -145,10 +146,10 @@ impl App {
         .await
     }
 
-    /// Records that the device was lost, after the end of its session if it was in one.
-    pub(crate) async fn lose_guest(&self, unit: Unit, id: SessionRequestId) -> Result<(), StoreError> {
+    /// Records that the device was lost, after the end of its session if it was in one. The request was read in
+    /// `unit`.
+    pub(crate) async fn lose_guest(&self, unit: Unit, request: SessionRequest) -> Result<(), StoreError> {
         let now = self.now();
-        let request = unit.session_requests().get(id).await?;
         let lost = (&EventActor::System, SessionEndReason::ConnectionLost);
         let request = self.clear_presence(&unit, request, lost, now).await?;
         let (request, event) = request.lost(now);

@@ -8,7 +8,7 @@ use deskside_app::account::Founding;
 use deskside_app::context::{Context, SystemClock};
 use deskside_domain::member::NewPassword;
 use deskside_domain::text::{EmailAddress, OrganisationName, PersonName};
-use deskside_store::{Store, StoreOptions};
+use deskside_store::{DatabaseUrl, Store};
 
 use crate::cli::{self, OwnerOptions};
 use crate::data_dir;
@@ -21,7 +21,7 @@ pub(crate) async fn create(options: OwnerOptions) -> anyhow::Result<()> {
     let key = data_dir::load_or_make(&options.data, &context)?;
     let database = options.data.join(DATABASE);
     data_dir::make_private(&database)?;
-    let store = Store::open(&StoreOptions::sqlite(&database), &key).await?;
+    let store = Store::open(&DatabaseUrl::sqlite(&database), &key).await?;
     let owner = App::new(store, context).found(founding).await?;
     cli::say(&format!("{} is the owner and can sign in.", owner.name.as_str()))
 }

@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use deskside_app::App;
 use deskside_app::context::{Context, SystemClock};
 use deskside_http::{HttpState, MetricsText};
-use deskside_store::{Store, StoreOptions};
+use deskside_store::{DatabaseUrl, Store};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -34,7 +34,7 @@ pub(crate) async fn serve(config: Config) -> anyhow::Result<()> {
     let key = data_dir::load_or_make(&config.data, &context)?;
     let database = config.data.join(DATABASE);
     data_dir::make_private(&database)?;
-    let store = Store::open(&StoreOptions::sqlite(&database), &key)
+    let store = Store::open(&DatabaseUrl::sqlite(&database), &key)
         .await
         .with_context(|| format!("cannot open the database in {}", config.data.display()))?;
     let app = App::new(store, context);

@@ -13,7 +13,7 @@ use sea_orm::{
 use crate::StoreError;
 use crate::entities::chat_message::{ActiveModel, Column, Entity, Model};
 use crate::members::{Members, Names};
-use crate::row;
+use crate::{row, session_requests};
 
 /// Chat messages.
 #[derive(Debug)]
@@ -56,6 +56,9 @@ impl<'a, C: ConnectionTrait> Chat<'a, C> {
 
 impl Chat<'_, DatabaseTransaction> {
     /// Saves a message once: sent again under the same client id, the saved one is returned.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when there is no such request.
     pub async fn say(
         &self,
         request: SessionRequestId,
@@ -64,6 +67,8 @@ impl Chat<'_, DatabaseTransaction> {
         text: &ChatText,
         now: Timestamp,
     ) -> Result<ChatMessage, StoreError> {
+        // Two who say something at once must not count to the same number.
+        session_requests::lock(self.connection, request).await?;
         let said = Entity::find()
             .filter(Column::RequestId.eq(request.0))
             .filter(Column::ClientId.eq(client_id.0))

@@ -1,6 +1,7 @@
 //! What can go wrong between a value and its row.
 
-use sea_orm::DbErr;
+use sea_orm::sqlx::error::DatabaseError;
+use sea_orm::{DbErr, RuntimeErr};
 
 /// Why the store did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -29,9 +30,19 @@ pub enum StoreError {
         /// What cannot be read.
         what: &'static str,
     },
+    /// Others were at the same rows, and the database gave this one up. Nothing was written; the same again
+    /// may well succeed.
+    #[error("the database was busy with the same rows")]
+    Contended(#[source] DbErr),
     /// The database did not answer, or refused.
     #[error("the database failed")]
-    Database(#[from] DbErr),
+    Database(#[source] DbErr),
+}
+
+impl From<DbErr> for StoreError {
+    fn from(error: DbErr) -> Self {
+        if is_contention(&error) { Self::Contended(error) } else { Self::Database(error) }
+    }
 }
 
 impl StoreError {
@@ -39,7 +50,25 @@ impl StoreError {
     pub(crate) fn on_insert(what: &'static str) -> impl FnOnce(DbErr) -> Self {
         move |error| match error.sql_err() {
             Some(sea_orm::SqlErr::UniqueConstraintViolation(_)) => Self::Exists { what },
-            Some(_) | None => Self::Database(error),
+            Some(_) | None => Self::from(error),
         }
     }
+}
+
+/// What the two databases say when a transaction lost against others.
+const CONTENTION: &[&str] = &[
+    // PostgreSQL: serialization_failure, deadlock_detected, lock_not_available.
+    "40001", "40P01", "55P03", // SQLite: SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT.
+    "5", "517",
+];
+
+fn is_contention(error: &DbErr) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(error))
+    | DbErr::Query(RuntimeErr::SqlxError(error))
+    | DbErr::Conn(RuntimeErr::SqlxError(error))) = error
+    else {
+        return false;
+    };
+    let code = error.as_database_error().and_then(DatabaseError::code);
+    code.is_some_and(|code| CONTENTION.contains(&&*code))
 }

@@ -5,12 +5,14 @@
 
 mod chat;
 mod connect;
+mod database_url;
 mod entities;
 mod error;
 mod history;
 mod members;
 mod migrations;
 mod nodes;
+mod pools;
 mod presences;
 mod row;
 mod session_requests;
@@ -19,7 +21,8 @@ mod unit;
 mod vault;
 
 pub use chat::Chat;
-pub use connect::{Store, StoreOptions};
+pub use connect::Store;
+pub use database_url::{DatabaseUrl, DatabaseUrlError};
 pub use error::StoreError;
 pub use history::{History, HistoryPage, HistoryRow};
 pub use members::{Credentials, Members, Organisation};

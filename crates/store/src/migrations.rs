@@ -2,13 +2,32 @@
 
 mod m0001_first;
 
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
 use sea_orm_migration::prelude::*;
 
-pub(crate) struct Migrator;
+use crate::{StoreError, connect};
+
+struct Migrator;
 
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         vec![Box::new(m0001_first::Migration)]
     }
+}
+
+/// Locks out the migrations of other nodes that start at the same moment. The number is any that nobody else
+/// takes: it spells `deskside`.
+const ONE_AT_A_TIME: &str = "SELECT pg_advisory_xact_lock(x'6465736b73696465'::bigint)";
+
+/// Brings the schema up to date, all of it or nothing. Nodes that start together do it one after the other.
+pub(crate) async fn run(connection: &DatabaseConnection) -> Result<(), StoreError> {
+    let transaction = connect::begin(connection).await?;
+    // On SQLite, beginning it has taken the write lock already.
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        transaction.execute_unprepared(ONE_AT_A_TIME).await?;
+    }
+    Migrator::up(&transaction, None).await?;
+    transaction.commit().await?;
+    Ok(())
 }

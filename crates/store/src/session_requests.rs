@@ -1,15 +1,17 @@
 //! Session requests: reading one, reading a page, saving a transition.
 
+mod lock;
 mod page;
 mod rows;
 mod save;
 
+pub(crate) use lock::lock;
 pub use page::{Cursor, Page, PageQuery};
 
 use deskside_domain::ids::SessionRequestId;
 use deskside_domain::link::{JoinCode, LinkToken};
 use deskside_domain::session_request::SessionRequest;
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, DatabaseConnection, EntityTrait as _, QueryFilter as _};
 
 use crate::entities::session_request::{Column, Entity, Model};
 use crate::members::Members;
@@ -25,14 +27,6 @@ pub struct SessionRequests<'a, C> {
 impl<'a, C: ConnectionTrait> SessionRequests<'a, C> {
     pub(crate) fn new(connection: &'a C, vault: &'a Vault) -> Self {
         Self { connection, vault }
-    }
-
-    /// The request with this id.
-    ///
-    /// # Errors
-    /// [`StoreError::NotFound`] when there is none.
-    pub async fn get(&self, id: SessionRequestId) -> Result<SessionRequest, StoreError> {
-        self.one(Entity::find_by_id(id.0).one(self.connection).await?).await
     }
 
     /// The request to which this link leads.
@@ -55,5 +49,15 @@ impl<'a, C: ConnectionTrait> SessionRequests<'a, C> {
     async fn requests(&self, found: Vec<Model>) -> Result<Vec<SessionRequest>, StoreError> {
         let names = Members::new(self.connection).named(found.iter().flat_map(rows::members)).await?;
         found.into_iter().map(|row| rows::request(row, &names, self.vault)).collect()
+    }
+}
+
+impl SessionRequests<'_, DatabaseConnection> {
+    /// The request with this id, as it was last committed.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when there is none.
+    pub async fn get(&self, id: SessionRequestId) -> Result<SessionRequest, StoreError> {
+        self.one(Entity::find_by_id(id.0).one(self.connection).await?).await
     }
 }

@@ -10,6 +10,7 @@ mod server;
 mod socket;
 
 pub use clock::TestClock;
+pub use deskside_test_database::Database;
 pub use events::Events;
 pub use people::{Answer, Person};
 pub use server::TestServer;

@@ -10,8 +10,8 @@ use deskside_domain::ids::MemberId;
 use deskside_domain::member::{Member, NewPassword, Role};
 use deskside_domain::text::{EmailAddress, OrganisationName, PersonName};
 use deskside_http::{HttpConfig, HttpState, MetricsText, PublicUrl};
-use deskside_store::{SecretKey, Store, StoreOptions};
-use tempfile::TempDir;
+use deskside_store::{SecretKey, Store};
+use deskside_test_database::{Database, TestDatabase};
 use tokio::net::TcpListener;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
@@ -29,17 +29,15 @@ pub struct TestServer {
     pub clock: Arc<TestClock>,
     store: Store,
     origin: String,
-    _data: TempDir,
     _stop: DropGuard,
+    _database: TestDatabase,
 }
 
 impl TestServer {
     /// A server that nobody owns yet.
-    pub async fn empty() -> Self {
-        let data = tempfile::tempdir().unwrap();
-        let key = SecretKey::generate([7; 32]);
-        let store =
-            Store::open(&StoreOptions::sqlite(&data.path().join("test.sqlite3")), &key).await.unwrap();
+    pub async fn empty(database: Database) -> Self {
+        let database = database.create().await;
+        let store = Store::open(&database.url(), &SecretKey::generate([7; 32])).await.unwrap();
         let clock = Arc::new(TestClock::default());
         let app = App::new(store.clone(), Context::new(clock.clone()));
         app.renew_lease().await.unwrap();
@@ -54,12 +52,12 @@ impl TestServer {
         let metrics = MetricsText::new(|| "deskside_rooms 0\n".to_owned());
         let state = HttpState::new(app.clone(), config, metrics, stopping.clone());
         tokio::spawn(deskside_http::serve(listener, state));
-        Self { app, clock, store, origin, _data: data, _stop: stopping.drop_guard() }
+        Self { app, clock, store, origin, _stop: stopping.drop_guard(), _database: database }
     }
 
     /// A server of the Brightwater Clinics with an owner.
-    pub async fn start() -> Self {
-        let server = Self::empty().await;
+    pub async fn start(database: Database) -> Self {
+        let server = Self::empty(database).await;
         let email = EmailAddress::parse("owner@brightwater.example").unwrap();
         let founding = Founding {
             organisation: OrganisationName::parse("Brightwater Clinics").unwrap(),

@@ -6,7 +6,7 @@ use deskside_domain::chat::ChatAuthor;
 use deskside_domain::ids::ChatClientId;
 use deskside_domain::text::ChatText;
 
-use crate::harness::Desk;
+use super::harness::Desk;
 
 /// As many as one request's chat holds.
 const FULL: u64 = 2_000;

@@ -4,7 +4,7 @@ use deskside_app::session_requests::ConnectError;
 use deskside_domain::assignment::Assignment;
 use deskside_domain::session_request::ConnectRefusal;
 
-use crate::harness::{Desk, form};
+use super::harness::{Desk, form};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_eight_agents_who_connect_at_once_one_wins_and_the_others_learn_who() {

@@ -8,7 +8,7 @@ use deskside_domain::presence::Presence;
 use deskside_domain::session_request::{LinkView, Outcome};
 use deskside_domain::status::Status;
 
-use crate::harness::{Desk, Visitor};
+use super::harness::{Desk, Visitor};
 
 struct Live {
     desk: Desk,

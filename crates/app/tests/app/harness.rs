@@ -16,8 +16,10 @@ use deskside_domain::presence::Guest;
 use deskside_domain::text::{ChatText, DeviceName, EmailAddress, OrganisationName, PersonName};
 use deskside_domain::validity::Validity;
 use deskside_domain::{SignedDuration, Timestamp};
-use deskside_store::{SecretKey, Store, StoreOptions};
-use tempfile::TempDir;
+use deskside_store::{SecretKey, Store};
+use deskside_test_database::TestDatabase;
+
+use super::DATABASE;
 
 pub(crate) const PASSWORD: &str = "correct horse battery";
 
@@ -36,19 +38,18 @@ pub(crate) struct Desk {
     pub(crate) app: App,
     store: Store,
     clock: Arc<StandingClock>,
-    _data: TempDir,
+    _database: TestDatabase,
 }
 
 impl Desk {
     /// Nobody has set it up.
     pub(crate) async fn empty() -> Self {
-        let data = TempDir::new().unwrap();
-        let options = StoreOptions::sqlite(&data.path().join("deskside.db"));
-        let store = Store::open(&options, &SecretKey::generate([1; 32])).await.unwrap();
+        let database = DATABASE.create().await;
+        let store = Store::open(&database.url(), &SecretKey::generate([1; 32])).await.unwrap();
         let clock = Arc::new(StandingClock(Mutex::new(Timestamp::constant(1_800_000_000, 0))));
         let app = App::new(store.clone(), Context::new(clock.clone()));
         app.renew_lease().await.unwrap();
-        Self { app, store, clock, _data: data }
+        Self { app, store, clock, _database: database }
     }
 
     /// With members whose passwords nobody knows: hashing them would take most of a test's time.

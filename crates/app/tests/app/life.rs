@@ -4,7 +4,7 @@ use deskside_domain::history::SessionEndReason;
 use deskside_domain::session_request::Outcome;
 use deskside_domain::status::Status;
 
-use crate::harness::{Desk, view};
+use super::harness::{Desk, view};
 
 #[tokio::test]
 async fn a_request_lives_from_creation_to_its_second_life() {

@@ -5,7 +5,7 @@ use deskside_domain::link::JoinCode;
 use deskside_domain::session_request::{JoinRefusal, LinkView, Outcome};
 use deskside_domain::status::Status;
 
-use crate::harness::{Desk, device_name, from};
+use super::harness::{Desk, device_name, from};
 
 fn refusal<T: std::fmt::Debug>(joined: Result<T, JoinLinkError>) -> JoinRefusal {
     match joined {

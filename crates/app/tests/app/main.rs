@@ -1,14 +1,7 @@
-//! The use cases over a real store, with a clock that only a test moves.
+//! The use cases over a real store, with a clock that only a test moves. Every test of the suite runs on SQLite and
+//! on PostgreSQL.
 #![expect(clippy::unwrap_used, reason = "what is not there when a test needs it fails the test")]
+#![expect(clippy::duplicate_mod, reason = "one suite, two databases")]
 
-mod chat;
-mod connect;
-mod ending;
-mod harness;
-mod life;
-mod links;
-mod requests;
-mod room_reports;
-mod set_up;
-mod sign_in;
-mod sweep;
+mod on_postgres;
+mod on_sqlite;

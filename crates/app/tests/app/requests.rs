@@ -5,7 +5,7 @@ use deskside_domain::ids::SessionRequestId;
 use deskside_domain::session_request::Edit;
 use deskside_domain::text::PersonName;
 
-use crate::harness::Desk;
+use super::harness::Desk;
 
 fn rename(name: &str, seen_version: i64) -> Edit {
     let user_name = PersonName::parse(name).ok();

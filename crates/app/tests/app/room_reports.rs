@@ -8,7 +8,7 @@ use deskside_domain::session_request::{GrantRefusal, Outcome};
 use deskside_domain::status::Status;
 use deskside_domain::tokens::DeviceId;
 
-use crate::harness::{Desk, Visitor, guest, view};
+use super::harness::{Desk, Visitor, guest, view};
 
 /// Ann, and a device in the lobby of her request.
 async fn in_lobby() -> (Desk, Actor, Visitor) {

@@ -2,7 +2,7 @@
 
 use deskside_app::account::SetUpError;
 
-use crate::harness::{Desk, founding, from};
+use super::harness::{Desk, founding, from};
 
 #[tokio::test]
 async fn the_printed_token_makes_the_first_owner_once() {

@@ -3,7 +3,7 @@
 use deskside_app::Actor;
 use deskside_app::account::{AuthenticateError, SignInError, SignInsError, SignedInAs};
 
-use crate::harness::{Desk, PASSWORD, device_name, founding, from};
+use super::harness::{Desk, PASSWORD, device_name, founding, from};
 
 const OWNER: &str = "owner@brightwater.example";
 const FOURTEEN_DAYS: i64 = 14 * 24 * 3_600;

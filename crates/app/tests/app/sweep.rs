@@ -3,7 +3,7 @@
 use deskside_domain::presence::Presence;
 use deskside_domain::status::Status;
 
-use crate::harness::Desk;
+use super::harness::Desk;
 
 /// The lease and the time a dead server's presences are kept.
 const FORGOTTEN: i64 = 15 + 75;

@@ -16,9 +16,10 @@ impl From<StoreError> for Problem {
             StoreError::NotFound { .. } => Self::not_found(),
             StoreError::BadCursor => bad_cursor(),
             StoreError::Stale => stale(),
-            StoreError::Exists { .. } | StoreError::Unreadable { .. } | StoreError::Database(_) => {
-                Self::unavailable(&error)
-            }
+            StoreError::Exists { .. }
+            | StoreError::Unreadable { .. }
+            | StoreError::Contended(_)
+            | StoreError::Database(_) => Self::unavailable(&error),
         }
     }
 }

@@ -1,11 +1,11 @@
 //! What goes over the wire, as it is documented.
 
-use deskside_testkit::TestServer;
+use deskside_testkit::{Database, TestServer};
 use serde_json::Value;
 
 #[tokio::test]
 async fn the_served_document_is_the_one_in_the_repository() {
-    let server = TestServer::empty().await;
+    let server = TestServer::empty(Database::Sqlite).await;
     let document = server.somebody().get("/api/v1/openapi.json").await.expect(200);
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/openapi.json");
     let kept: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
@@ -32,7 +32,7 @@ async fn every_operation_may_answer_with_a_problem() {
 
 #[tokio::test]
 async fn a_problem_has_this_shape() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(Database::Sqlite).await;
     let body = serde_json::json!({ "user_name": "" });
     let answer = server.owner().await.post("/api/v1/session-requests", &body).await;
     let mut problem = answer.refused(422, "invalid_fields");
@@ -43,7 +43,7 @@ async fn a_problem_has_this_shape() {
 
 #[tokio::test]
 async fn a_session_request_has_this_shape() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(Database::Sqlite).await;
     let mut request = server.owner().await.create("Margarethe Aigner").await;
     for changing in ["id", "status_since", "link", "join_code", "created_at", "expires_at", "updated_at"] {
         request[changing] = "(changes)".into();

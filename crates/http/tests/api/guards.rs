@@ -4,9 +4,11 @@ use deskside_testkit::TestServer;
 use reqwest::Method;
 use serde_json::json;
 
+use super::DATABASE;
+
 #[tokio::test]
 async fn other_hosts_are_not_answered_for() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let somebody = server.somebody();
     for path in ["/", "/api/v1/me", "/join"] {
         let request = somebody.request(Method::GET, path).header("host", "evil.example");
@@ -20,7 +22,7 @@ async fn other_hosts_are_not_answered_for() {
 
 #[tokio::test]
 async fn another_site_changes_nothing_here() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     let request = owner.create("Margarethe Aigner").await;
     let close = format!("/api/v1/session-requests/{}/close", request["id"].as_str().unwrap());
@@ -43,7 +45,7 @@ async fn another_site_changes_nothing_here() {
 
 #[tokio::test]
 async fn another_site_opens_no_socket_with_our_cookie() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     let request = owner.create("Margarethe Aigner").await;
     let socket = format!("/api/v1/session-requests/{}/socket", request["id"].as_str().unwrap());
@@ -61,7 +63,7 @@ async fn another_site_opens_no_socket_with_our_cookie() {
 
 #[tokio::test]
 async fn every_answer_carries_the_headers_that_protect_it() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let somebody = server.somebody();
     for path in ["/api/v1/me", "/nothing/here", "/healthz", "/sign-in"] {
         let headers = somebody.get(path).await.headers;
@@ -78,7 +80,7 @@ async fn every_answer_carries_the_headers_that_protect_it() {
 
 #[tokio::test]
 async fn a_body_that_is_too_large_is_refused() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     let body = json!({ "user_name": "x", "notes": "n".repeat(70 * 1024) });
 
@@ -87,7 +89,7 @@ async fn a_body_that_is_too_large_is_refused() {
 
 #[tokio::test]
 async fn probes_are_answered_and_metrics_only_here() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let somebody = server.somebody();
     assert_eq!(somebody.get("/healthz").await.text, "ok\n");
     assert_eq!(somebody.get("/readyz").await.text, "ready\n");

@@ -5,6 +5,8 @@ use jiff::SignedDuration;
 use reqwest::Method;
 use serde_json::{Value, json};
 
+use super::DATABASE;
+
 fn link(request: &Value, rest: &str) -> String {
     let token = request["link"].as_str().unwrap().rsplit('/').next().unwrap();
     format!("/api/v1/session-links/{token}{rest}")
@@ -20,7 +22,7 @@ async fn state(person: &Person, request: &Value) -> Value {
 
 #[tokio::test]
 async fn reading_a_link_changes_nothing() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     let request = owner.create("Margarethe Aigner").await;
     let scanner = server.somebody();
@@ -36,7 +38,7 @@ async fn reading_a_link_changes_nothing() {
 
 #[tokio::test]
 async fn the_invitation_says_who_asks_for_whom_and_what() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let body = json!({ "user_name": "Margarethe Aigner", "message": "Labels in, please.", "notes": "secret", "assign_to": "myself" });
     let request = server.agent("Lena").await.post("/api/v1/session-requests", &body).await.expect(201);
 
@@ -54,7 +56,7 @@ async fn the_invitation_says_who_asks_for_whom_and_what() {
 
 #[tokio::test]
 async fn joining_binds_the_device_and_a_second_one_is_told_so() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     let request = owner.create("Margarethe Aigner").await;
     let (margarethe, other) = (server.somebody(), server.somebody());
@@ -73,7 +75,7 @@ async fn joining_binds_the_device_and_a_second_one_is_told_so() {
 
 #[tokio::test]
 async fn pressing_join_twice_joins_once() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     let request = owner.create("Margarethe Aigner").await;
     let margarethe = server.somebody();
@@ -86,7 +88,7 @@ async fn pressing_join_twice_joins_once() {
 
 #[tokio::test]
 async fn a_device_that_comes_back_learns_since_when_it_waits() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     let request = owner.create("Margarethe Aigner").await;
     let margarethe = server.somebody();
@@ -101,7 +103,7 @@ async fn a_device_that_comes_back_learns_since_when_it_waits() {
 
 #[tokio::test]
 async fn leaving_makes_the_link_an_invitation_again() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     let request = owner.create("Margarethe Aigner").await;
     let (margarethe, other) = (server.somebody(), server.somebody());
@@ -117,7 +119,7 @@ async fn leaving_makes_the_link_an_invitation_again() {
 
 #[tokio::test]
 async fn an_agent_frees_the_link_for_another_device() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     let request = owner.create("Margarethe Aigner").await;
     let (phone, desk) = (server.somebody(), server.somebody());
@@ -131,7 +133,7 @@ async fn an_agent_frees_the_link_for_another_device() {
 
 #[tokio::test]
 async fn closed_expired_and_early_links_let_nobody_in_and_say_why() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     let (closed, expired) = (owner.create("Closed").await, owner.create("Expired").await);
     let early = json!({ "user_name": "Early", "scheduled_for": "2099-01-01T09:00:00Z" });
@@ -152,7 +154,7 @@ async fn closed_expired_and_early_links_let_nobody_in_and_say_why() {
 
 #[tokio::test]
 async fn a_join_code_leads_to_its_link_however_it_is_typed() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let request = server.owner().await.create("Margarethe Aigner").await;
     let code = request["join_code"].as_str().unwrap();
     let spaced = format!("{} {}-{}", &code[..3], &code[3..6], &code[6..]);
@@ -165,7 +167,7 @@ async fn a_join_code_leads_to_its_link_however_it_is_typed() {
 
 #[tokio::test]
 async fn guessing_join_codes_is_slowed_down() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let stranger = server.somebody();
     let guess = json!({ "code": "100 000 000" });
     for _ in 0..11 {
@@ -177,7 +179,7 @@ async fn guessing_join_codes_is_slowed_down() {
 
 #[tokio::test]
 async fn a_link_nobody_made_leads_nowhere() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     for token in ["x", "1BAjcO0PdbLYshNb119EalcA", "%2e%2e", "1BAjcO0PdbLYshNb119EalcA%00"] {
         let path = format!("/api/v1/session-links/{token}");
         server.somebody().get(&path).await.refused(404, "not_found");

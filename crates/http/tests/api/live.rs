@@ -3,9 +3,11 @@
 use deskside_testkit::TestServer;
 use serde_json::json;
 
+use super::DATABASE;
+
 #[tokio::test]
 async fn a_change_by_one_member_is_hinted_to_another() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let (ann, ben) = (server.agent("Ann").await, server.agent("Ben").await);
     let mut hints = ben.events("/api/v1/live").await;
     assert_eq!(hints.next().await, Some(json!({ "kind": "hello" })));
@@ -21,7 +23,7 @@ async fn a_change_by_one_member_is_hinted_to_another() {
 
 #[tokio::test]
 async fn a_hint_tells_that_something_changed_and_never_what() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     let mut hints = owner.events("/api/v1/live").await;
     hints.next().await;
@@ -35,7 +37,7 @@ async fn a_hint_tells_that_something_changed_and_never_what() {
 
 #[tokio::test]
 async fn the_stream_ends_with_the_sign_in() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     let mut hints = owner.events("/api/v1/live").await;
     hints.next().await;

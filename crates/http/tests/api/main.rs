@@ -1,13 +1,9 @@
-//! The API and its sockets, from the outside: a real server, real HTTP, people with cookies.
+//! The API and its sockets, from the outside: a real server, real HTTP, people with cookies. Every test of the suite
+//! runs on SQLite and on PostgreSQL; what is only about documents runs once.
 
 #![expect(clippy::unwrap_used, reason = "a test that finds something else fails")]
+#![expect(clippy::duplicate_mod, reason = "one suite, two databases")]
 
 mod documents;
-mod guards;
-mod links;
-mod live;
-mod malformed;
-mod rooms;
-mod session_requests;
-mod set_up;
-mod sign_in;
+mod on_postgres;
+mod on_sqlite;

@@ -3,6 +3,8 @@
 use deskside_testkit::TestServer;
 use reqwest::Method;
 
+use super::DATABASE;
+
 const BODIES: [&str; 12] = [
     "",
     "{",
@@ -34,7 +36,7 @@ fn endpoints(id: &str, token: &str) -> Vec<(Method, String)> {
 
 #[tokio::test]
 async fn whatever_the_body_the_answer_is_a_problem_or_a_success() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     let request = owner.create("Margarethe Aigner").await;
     let token = request["link"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
@@ -58,7 +60,7 @@ async fn whatever_the_body_the_answer_is_a_problem_or_a_success() {
 
 #[tokio::test]
 async fn wrong_methods_and_unknown_paths_are_problems_too() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let somebody = server.somebody();
 
     let put = somebody.request(Method::PUT, "/api/v1/sign-in");

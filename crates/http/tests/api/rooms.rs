@@ -3,6 +3,8 @@
 use deskside_testkit::{Person, Socket, TestServer};
 use serde_json::{Value, json};
 
+use super::DATABASE;
+
 struct Scene {
     server: TestServer,
     lena: Person,
@@ -13,7 +15,7 @@ struct Scene {
 impl Scene {
     /// A request that Margarethe has joined.
     async fn joined() -> Self {
-        let server = TestServer::start().await;
+        let server = TestServer::start(DATABASE).await;
         let (lena, margarethe) = (server.agent("Lena").await, server.somebody());
         let request = lena.create("Margarethe Aigner").await;
         let scene = Self { server, lena, margarethe, request };

@@ -4,6 +4,8 @@ use deskside_testkit::TestServer;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
+use super::DATABASE;
+
 fn path(request: &Value, rest: &str) -> String {
     format!("/api/v1/session-requests/{}{rest}", request["id"].as_str().unwrap())
 }
@@ -14,7 +16,7 @@ fn time(value: &Value) -> Timestamp {
 
 #[tokio::test]
 async fn a_new_request_has_number_link_code_and_a_day() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let request = server.owner().await.create("Margarethe Aigner").await;
 
     assert_eq!(request["number"], 1001);
@@ -28,7 +30,7 @@ async fn a_new_request_has_number_link_code_and_a_day() {
 
 #[tokio::test]
 async fn with_a_schedule_the_validity_counts_from_there() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let body = json!({
         "user_name": "Yusuf Demir", "scheduled_for": "2031-11-26T09:00:00Z", "validity_seconds": 3600,
         "assign_to": "myself", "message": "Until Thursday.", "notes": "calendar", "user_email": "y@b.example",
@@ -42,7 +44,7 @@ async fn with_a_schedule_the_validity_counts_from_there() {
 
 #[tokio::test]
 async fn fields_out_of_bounds_are_named_and_nothing_is_created() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     let body = json!({
         "user_name": "x".repeat(101), "user_email": "no address", "message": "m".repeat(2001), "validity_seconds": 1,
@@ -57,7 +59,7 @@ async fn fields_out_of_bounds_are_named_and_nothing_is_created() {
 
 #[tokio::test]
 async fn pages_follow_each_other_while_requests_come() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     for name in ["One", "Two", "Three", "Four", "Five"] {
         owner.create(name).await;
@@ -78,7 +80,7 @@ async fn pages_follow_each_other_while_requests_come() {
 
 #[tokio::test]
 async fn the_list_can_be_narrowed_to_a_status() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     let (open, closed) = (owner.create("Open").await, owner.create("Closed").await);
     owner.act(&path(&closed, "/close")).await.expect(200);
@@ -95,7 +97,7 @@ async fn the_list_can_be_narrowed_to_a_status() {
 
 #[tokio::test]
 async fn an_edit_sets_and_clears_fields_and_says_which() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     let request = owner.create("Margarethe Aigner").await;
 
@@ -113,7 +115,7 @@ async fn an_edit_sets_and_clears_fields_and_says_which() {
 
 #[tokio::test]
 async fn an_edit_that_changes_nothing_leaves_no_trace() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     let request = owner.create("Margarethe Aigner").await;
 
@@ -125,7 +127,7 @@ async fn an_edit_that_changes_nothing_leaves_no_trace() {
 
 #[tokio::test]
 async fn a_stale_edit_is_refused_and_overwrites_nothing() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let (ann, ben) = (server.agent("Ann").await, server.agent("Ben").await);
     let request = ann.create("Margarethe Aigner").await;
     ben.patch(&path(&request, ""), &json!({ "version": 1, "notes": "Ben's" })).await.expect(200);
@@ -139,7 +141,7 @@ async fn a_stale_edit_is_refused_and_overwrites_nothing() {
 
 #[tokio::test]
 async fn closing_and_reopening_keep_link_and_code() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     let request = owner.create("Margarethe Aigner").await;
 
@@ -157,7 +159,7 @@ async fn closing_and_reopening_keep_link_and_code() {
 
 #[tokio::test]
 async fn reopening_after_the_validity_starts_a_new_one() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     let request = owner.create("Margarethe Aigner").await;
     owner.act(&path(&request, "/close")).await.expect(200);
@@ -171,7 +173,7 @@ async fn reopening_after_the_validity_starts_a_new_one() {
 
 #[tokio::test]
 async fn a_request_expires_by_the_clock_alone() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     let request = owner.create("Margarethe Aigner").await;
 
@@ -184,7 +186,7 @@ async fn a_request_expires_by_the_clock_alone() {
 
 #[tokio::test]
 async fn each_row_of_a_history_carries_a_hash_and_pages_go_on() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     let request = owner.create("Margarethe Aigner").await;
     for notes in ["a", "b", "c"] {
@@ -202,7 +204,7 @@ async fn each_row_of_a_history_carries_a_hash_and_pages_go_on() {
 
 #[tokio::test]
 async fn what_does_not_exist_is_not_found() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     for id in ["01a20b03-f655-712d-8f55-0e732c7b25e3", "1001", "..", "%00"] {
         owner.get(&format!("/api/v1/session-requests/{id}")).await.refused(404, "not_found");

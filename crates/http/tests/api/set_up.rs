@@ -3,6 +3,8 @@
 use deskside_testkit::TestServer;
 use serde_json::{Value, json};
 
+use super::DATABASE;
+
 fn founding(token: &str) -> Value {
     json!({
         "token": token,
@@ -19,7 +21,7 @@ async fn token(server: &TestServer) -> String {
 
 #[tokio::test]
 async fn the_printed_token_makes_an_owner_who_is_signed_in() {
-    let server = TestServer::empty().await;
+    let server = TestServer::empty(DATABASE).await;
     let (token, newcomer) = (token(&server).await, server.somebody());
 
     let me = newcomer.post("/api/v1/set-up", &founding(&token)).await.expect(201);
@@ -30,7 +32,7 @@ async fn the_printed_token_makes_an_owner_who_is_signed_in() {
 
 #[tokio::test]
 async fn a_used_token_opens_nothing_any_more() {
-    let server = TestServer::empty().await;
+    let server = TestServer::empty(DATABASE).await;
     let (token, newcomer) = (token(&server).await, server.somebody());
     newcomer.post("/api/v1/set-up", &founding(&token)).await.expect(201);
 
@@ -41,7 +43,7 @@ async fn a_used_token_opens_nothing_any_more() {
 
 #[tokio::test]
 async fn of_two_who_found_at_once_one_is_the_owner() {
-    let server = TestServer::empty().await;
+    let server = TestServer::empty(DATABASE).await;
     let token = token(&server).await;
     let (ann, ben) = (server.somebody(), server.somebody());
     let (ann_founds, ben_founds) = (founding(&token), founding(&token));
@@ -56,7 +58,7 @@ async fn of_two_who_found_at_once_one_is_the_owner() {
 
 #[tokio::test]
 async fn a_wrong_token_tells_nothing() {
-    let server = TestServer::empty().await;
+    let server = TestServer::empty(DATABASE).await;
     token(&server).await;
     let newcomer = server.somebody();
 
@@ -67,7 +69,7 @@ async fn a_wrong_token_tells_nothing() {
 
 #[tokio::test]
 async fn odd_spellings_of_the_set_up_path_are_not_found() {
-    let server = TestServer::empty().await;
+    let server = TestServer::empty(DATABASE).await;
     let (token, newcomer) = (token(&server).await, server.somebody());
     assert!(
         matches!(newcomer.get(&format!("/set-up/{token}")).await.status, 200 | 503),
@@ -92,7 +94,7 @@ async fn odd_spellings_of_the_set_up_path_are_not_found() {
 
 #[tokio::test]
 async fn every_field_that_needs_another_value_is_named() {
-    let server = TestServer::empty().await;
+    let server = TestServer::empty(DATABASE).await;
     let (token, newcomer) = (token(&server).await, server.somebody());
     let body = json!({
         "token": token, "organisation_name": " ", "name": "", "email": "o@b.example", "password": "short",

@@ -3,9 +3,11 @@
 use deskside_testkit::TestServer;
 use serde_json::json;
 
+use super::DATABASE;
+
 #[tokio::test]
 async fn unknown_and_wrong_get_the_same_answer() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let stranger = server.somebody();
     let try_with = async |email: &str| {
         let body = json!({ "email": email, "password": "not the password" });
@@ -19,7 +21,7 @@ async fn unknown_and_wrong_get_the_same_answer() {
 
 #[tokio::test]
 async fn who_fails_too_often_has_to_wait_and_is_told_how_long() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let stranger = server.somebody();
     let wrong = json!({ "email": "owner@brightwater.example", "password": "not the password" });
     for _ in 0..11 {
@@ -34,7 +36,7 @@ async fn who_fails_too_often_has_to_wait_and_is_told_how_long() {
 
 #[tokio::test]
 async fn signing_out_ends_the_cookie_here_and_nowhere_else() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let (here, there) = (server.owner().await, server.owner().await);
 
     here.act("/api/v1/sign-out").await.expect(204);
@@ -45,7 +47,7 @@ async fn signing_out_ends_the_cookie_here_and_nowhere_else() {
 
 #[tokio::test]
 async fn a_member_sees_the_own_sign_ins_and_ends_one() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let (here, there) = (server.owner().await, server.owner().await);
     let list = here.get("/api/v1/me/sign-ins").await.expect(200);
     let other = list["items"].as_array().unwrap().iter().find(|sign_in| sign_in["current"] == false).unwrap();
@@ -59,7 +61,7 @@ async fn a_member_sees_the_own_sign_ins_and_ends_one() {
 
 #[tokio::test]
 async fn nobody_ends_a_colleagues_sign_in() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let (owner, ann) = (server.owner().await, server.agent("Ann").await);
     let list = owner.get("/api/v1/me/sign-ins").await.expect(200);
 
@@ -71,7 +73,7 @@ async fn nobody_ends_a_colleagues_sign_in() {
 
 #[tokio::test]
 async fn a_sign_in_ends_by_itself() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
 
     server.clock.advance(jiff::SignedDuration::from_hours(14 * 24));
@@ -81,7 +83,7 @@ async fn a_sign_in_ends_by_itself() {
 
 #[tokio::test]
 async fn the_cookie_is_out_of_reach_of_scripts_and_other_sites() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let body = json!({ "email": "owner@brightwater.example", "password": "correct horse battery" });
 
     let answer = server.somebody().post("/api/v1/sign-in", &body).await;
@@ -95,7 +97,7 @@ async fn the_cookie_is_out_of_reach_of_scripts_and_other_sites() {
 
 #[tokio::test]
 async fn without_a_sign_in_nothing_is_told() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let request = server.owner().await.create("Margarethe Aigner").await;
     let (stranger, id) = (server.somebody(), request["id"].as_str().unwrap());
 
@@ -112,7 +114,7 @@ async fn without_a_sign_in_nothing_is_told() {
 
 #[tokio::test]
 async fn guesses_made_at_once_are_counted_one_after_the_other() {
-    let server = TestServer::start().await;
+    let server = TestServer::start(DATABASE).await;
     let wrong = json!({ "email": "owner@brightwater.example", "password": "not the password" });
     let guesses = (0..40).map(|_| {
         let (stranger, wrong) = (server.somebody(), wrong.clone());

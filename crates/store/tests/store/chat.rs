@@ -4,7 +4,7 @@ use deskside_domain::chat::{ChatAuthor, ChatMessage};
 use deskside_domain::ids::{ChatClientId, SessionRequestId};
 use deskside_domain::text::ChatText;
 
-use crate::harness::{START, TestStore, ann, second};
+use super::harness::{START, TestStore, ann, second};
 
 async fn say(
     test: &TestStore,

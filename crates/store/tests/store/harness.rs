@@ -1,6 +1,5 @@
 //! A database of a test's own, with a founded organisation, and requests in it.
 
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use deskside_domain::actor::AgentRef;
@@ -15,9 +14,11 @@ use deskside_domain::text::{DeviceName, EmailAddress, OrganisationName, PersonNa
 use deskside_domain::tokens::DeviceId;
 use deskside_domain::validity::Validity;
 use deskside_domain::{SignedDuration, Timestamp};
-use deskside_store::{SecretKey, Store, StoreError, StoreOptions};
+use deskside_store::{SecretKey, Store, StoreError};
+use deskside_test_database::TestDatabase;
 use sea_orm::ConnectionTrait as _;
-use tempfile::TempDir;
+
+use super::DATABASE;
 
 pub(crate) const START: Timestamp = Timestamp::constant(1_800_000_000, 0);
 
@@ -29,18 +30,16 @@ pub(crate) fn second(seconds: i64) -> Timestamp {
 /// A store with a database of its own. Dropping it deletes the database.
 pub(crate) struct TestStore {
     pub(crate) store: Store,
-    url: String,
-    data: TempDir,
+    pub(crate) database: TestDatabase,
     made: AtomicU64,
 }
 
 impl TestStore {
-    /// An empty SQLite database.
+    /// An empty database.
     pub(crate) async fn empty() -> Self {
-        let data = TempDir::new().unwrap();
-        let options = StoreOptions::sqlite(&data.path().join("deskside.db"));
-        let store = Store::open(&options, &key(1)).await.unwrap();
-        Self { store, url: options.url, data, made: AtomicU64::new(0) }
+        let database = DATABASE.create().await;
+        let store = Store::open(&database.url(), &key(1)).await.unwrap();
+        Self { store, database, made: AtomicU64::new(0) }
     }
 
     /// With an organisation whose owner is Ann.
@@ -54,17 +53,12 @@ impl TestStore {
 
     /// The same database, opened with another secret key.
     pub(crate) async fn with_other_key(&self) -> Store {
-        Store::open(&StoreOptions { url: self.url.clone() }, &key(2)).await.unwrap()
-    }
-
-    /// The files the database consists of.
-    pub(crate) fn files(&self) -> Vec<PathBuf> {
-        std::fs::read_dir(self.data.path()).unwrap().map(|entry| entry.unwrap().path()).collect()
+        Store::open(&self.database.url(), &key(2)).await.unwrap()
     }
 
     /// Does behind the store's back what no method of it does.
     pub(crate) async fn tamper(&self, sql: &str) {
-        let connection = sea_orm::Database::connect(&self.url).await.unwrap();
+        let connection = self.database.connect().await;
         connection.execute_unprepared(sql).await.unwrap();
         connection.close().await.unwrap();
     }

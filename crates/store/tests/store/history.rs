@@ -4,7 +4,7 @@ use deskside_domain::history::{ChainHash, RequestEvent};
 use deskside_domain::ids::SessionRequestId;
 use deskside_domain::session_request::{Outcome, SessionRequest};
 
-use crate::harness::{TestStore, ann, by_ann, second};
+use super::harness::{TestStore, ann, by_ann, second};
 
 /// A request that was closed and reopened: three rows.
 async fn with_history(test: &TestStore) -> SessionRequest {

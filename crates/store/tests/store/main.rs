@@ -1,13 +1,6 @@
-//! The store against a real database, from outside. One suite: which database it is, only [`harness`] knows.
+//! The store from outside, against real databases. Every test of the suite runs on SQLite and on PostgreSQL.
 #![expect(clippy::unwrap_used, reason = "what is not there when a test needs it fails the test")]
+#![expect(clippy::duplicate_mod, reason = "one suite, two databases")]
 
-mod chat;
-mod harness;
-mod history;
-mod members;
-mod pages;
-mod presences;
-mod requests;
-mod secrecy;
-mod sign_ins;
-mod status;
+mod on_postgres;
+mod on_sqlite;

@@ -3,7 +3,7 @@
 use deskside_domain::text::EmailAddress;
 use deskside_store::{Store, StoreError};
 
-use crate::harness::{START, TestStore, member, organisation};
+use super::harness::{START, TestStore, member, organisation};
 
 async fn found(store: Store, number: u8) -> Result<(), StoreError> {
     let unit = store.begin().await?;

@@ -6,7 +6,7 @@ use deskside_domain::session_request::Outcome;
 use deskside_domain::status::Status;
 use deskside_store::{Cursor, Page, PageQuery, StoreError};
 
-use crate::harness::{TestStore, ann, second};
+use super::harness::{TestStore, ann, second};
 
 async fn page(test: &TestStore, statuses: &[Status], after: Option<Cursor>) -> Page {
     let query = PageQuery { statuses: statuses.iter().copied().collect(), after, limit: 3 };

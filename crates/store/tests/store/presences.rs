@@ -4,7 +4,7 @@ use deskside_domain::capability::{Capability, Grant};
 use deskside_domain::ids::SessionId;
 use deskside_domain::presence::{LiveSession, Phase, Presence};
 
-use crate::harness::{START, TestStore, ann, node, present, second};
+use super::harness::{START, TestStore, ann, node, present, second};
 
 #[tokio::test]
 async fn every_phase_comes_back_as_it_was_put() {

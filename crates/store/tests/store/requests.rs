@@ -6,7 +6,7 @@ use deskside_domain::text::{EmailAddress, MessageText, Notes, PersonName};
 use deskside_domain::tokens::DeviceId;
 use deskside_store::StoreError;
 
-use crate::harness::{TestStore, ann, by_ann, second};
+use super::harness::{TestStore, ann, by_ann, second};
 
 #[tokio::test]
 async fn a_request_comes_back_as_it_was_saved() {

@@ -3,19 +3,19 @@
 use deskside_domain::link::JoinCode;
 use deskside_store::StoreError;
 
-use crate::harness::{START, TestStore, second};
+use super::harness::{START, TestStore, second};
 
 fn contains(bytes: &[u8], needle: &str) -> bool {
     bytes.windows(needle.len()).any(|window| window == needle.as_bytes())
 }
 
 #[tokio::test]
-async fn neither_link_nor_join_code_stands_in_the_database_files() {
+async fn neither_link_nor_join_code_stands_in_the_databases_files() {
     let test = TestStore::founded().await;
     let request = test.create(START).await;
     test.save(request.clone().leave(second(1))).await.unwrap();
 
-    let bytes: Vec<u8> = test.files().iter().flat_map(|file| std::fs::read(file).unwrap()).collect();
+    let bytes = test.database.bytes().await;
 
     assert!(contains(&bytes, "Margarethe Aigner"), "these are the files the rows are in");
     assert!(!contains(&bytes, request.token.expose()));

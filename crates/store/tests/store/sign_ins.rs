@@ -5,7 +5,7 @@ use deskside_domain::text::DeviceName;
 use deskside_domain::tokens::SignInToken;
 use deskside_store::{SignIn, StoreError};
 
-use crate::harness::{START, TestStore, member, second};
+use super::harness::{START, TestStore, member, second};
 
 fn ann() -> MemberId {
     member(0, "Ann").id

@@ -10,7 +10,7 @@ use deskside_domain::status::Status;
 use deskside_domain::{SignedDuration, Timestamp};
 use deskside_store::PageQuery;
 
-use crate::harness::{START, TestStore, ann, node, present, second};
+use super::harness::{START, TestStore, ann, node, present, second};
 
 const NOW: i64 = 1_000;
 /// The validity of the requests here, in seconds.

@@ -1,0 +1,12 @@
+//! What the API does, whichever database the server is on.
+
+use super::DATABASE;
+
+mod guards;
+mod links;
+mod live;
+mod malformed;
+mod rooms;
+mod session_requests;
+mod set_up;
+mod sign_in;

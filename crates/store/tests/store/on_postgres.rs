@@ -1,0 +1,10 @@
+//! The suite on PostgreSQL.
+
+use deskside_test_database::Database;
+
+const DATABASE: Database = Database::Postgres;
+
+#[path = "contention.rs"]
+mod contention;
+#[path = "suite.rs"]
+mod suite;

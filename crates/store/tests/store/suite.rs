@@ -1,0 +1,15 @@
+//! What the store does, whichever database it is: only [`harness`] knows.
+
+use super::DATABASE;
+
+mod chat;
+pub(crate) mod harness;
+mod history;
+mod members;
+mod pages;
+mod presences;
+mod races;
+mod requests;
+mod secrecy;
+mod sign_ins;
+mod status;
