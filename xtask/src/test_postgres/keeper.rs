@@ -1,11 +1,11 @@
 //! The process that outlives the set-up script: it runs the server and ends it when nextest is gone.
 
-use std::env;
 use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
+use std::{env, fs};
 
 use anyhow::Result;
 
@@ -40,6 +40,27 @@ pub(super) fn keep(installation: &Installation, cluster: &Cluster, nextest: u32)
     cluster.delete()
 }
 
+/// Whether the process runs. One that has ended and that nobody has asked about yet does not.
 fn is_there(process: u32) -> bool {
-    Path::new("/proc").join(process.to_string()).exists()
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let state = status.lines().find_map(|line| line.strip_prefix("State:"));
+    state.is_some_and(|state| !state.trim().starts_with('Z'))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::process;
+
+    use super::*;
+
+    #[test]
+    fn a_process_is_there_until_it_has_ended() {
+        let mut child = Command::new("true").spawn().expect("it starts");
+
+        assert!(is_there(process::id()));
+        while is_there(child.id()) {
+            thread::sleep(Duration::from_millis(1));
+        }
+        child.wait().expect("it was there to be waited for");
+    }
 }
