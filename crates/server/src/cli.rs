@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 
+use crate::place::PlaceOptions;
+
 /// Remote support that an organisation hosts itself.
 #[derive(Debug, Parser)]
 #[command(name = "deskside", version)]
@@ -37,12 +39,8 @@ pub(crate) enum OwnerCommand {
 /// How to run. What is not given here comes from the environment, then from the file, then from the defaults.
 #[derive(Debug, Args)]
 pub(crate) struct ServeOptions {
-    /// A TOML file with the same settings: `data`, `listen`, `public_url`, `log_format`, `behind_proxy`, `ice_servers`.
-    #[arg(long, env = "DESKSIDE_CONFIG", value_name = "FILE")]
-    pub(crate) config: Option<PathBuf>,
-    /// Where the database and the secret key are kept. Made if it is not there.
-    #[arg(long, env = "DESKSIDE_DATA", value_name = "DIR")]
-    pub(crate) data: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) place: PlaceOptions,
     /// The address to listen on.
     #[arg(long, env = "DESKSIDE_LISTEN", value_name = "ADDR")]
     pub(crate) listen: Option<SocketAddr>,
@@ -70,9 +68,8 @@ pub(crate) enum LogFormat {
 /// The first owner.
 #[derive(Debug, Args)]
 pub(crate) struct OwnerOptions {
-    /// The server's data directory.
-    #[arg(long, env = "DESKSIDE_DATA", value_name = "DIR")]
-    pub(crate) data: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: PlaceOptions,
     /// The owner's email address.
     #[arg(long)]
     pub(crate) email: String,

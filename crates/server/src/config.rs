@@ -8,11 +8,12 @@ use deskside_http::{HttpConfig, IceServer, PublicUrl};
 use serde::Deserialize;
 
 use crate::cli::{LogFormat, ServeOptions};
+use crate::place::{DatabaseText, Place};
 
 /// The settings in force.
 #[derive(Debug)]
 pub(crate) struct Config {
-    pub(crate) data: PathBuf,
+    pub(crate) place: Place,
     pub(crate) listen: SocketAddr,
     pub(crate) log_format: LogFormat,
     pub(crate) http: HttpConfig,
@@ -21,8 +22,9 @@ pub(crate) struct Config {
 /// The file. A name it does not know is an error, so that a typing mistake is found at start.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
-    data: Option<PathBuf>,
+pub(crate) struct File {
+    pub(crate) data: Option<PathBuf>,
+    pub(crate) database: Option<DatabaseText>,
     listen: Option<SocketAddr>,
     public_url: Option<String>,
     log_format: Option<LogFormat>,
@@ -34,14 +36,15 @@ struct File {
 impl ServeOptions {
     /// The settings in force.
     pub(crate) fn resolve(self) -> anyhow::Result<Config> {
-        let file = self.config.as_deref().map(File::read).transpose()?.unwrap_or_default();
+        let file = self.place.file()?;
+        let place = self.place.resolve_with(&file)?;
         let listen = self.listen.or(file.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)));
         let public_url = match self.public_url.or(file.public_url) {
             Some(url) => url,
             None => format!("http://localhost:{}", listen.port()),
         };
         Ok(Config {
-            data: self.data.or(file.data).unwrap_or_else(|| PathBuf::from("data")),
+            place,
             listen,
             log_format: self.log_format.or(file.log_format).unwrap_or(LogFormat::Text),
             http: HttpConfig {
@@ -54,7 +57,8 @@ impl ServeOptions {
 }
 
 impl File {
-    fn read(path: &Path) -> anyhow::Result<Self> {
+    /// Reads the file.
+    pub(crate) fn read(path: &Path) -> anyhow::Result<Self> {
         let text =
             std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
         toml::from_str(&text).with_context(|| format!("cannot understand {}", path.display()))
@@ -64,11 +68,18 @@ impl File {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::place::PlaceOptions;
+
+    fn with_file(file: &Path) -> ServeOptions {
+        ServeOptions {
+            place: PlaceOptions { config: Some(file.into()), ..PlaceOptions::default() },
+            ..options()
+        }
+    }
 
     fn options() -> ServeOptions {
         ServeOptions {
-            config: None,
-            data: None,
+            place: PlaceOptions::default(),
             listen: None,
             public_url: None,
             log_format: None,
@@ -94,8 +105,7 @@ mod tests {
         .unwrap();
         let listen = Some("127.0.0.1:9100".parse().unwrap());
 
-        let config =
-            ServeOptions { config: Some(file.path().into()), listen, ..options() }.resolve().unwrap();
+        let config = ServeOptions { listen, ..with_file(file.path()) }.resolve().unwrap();
 
         assert_eq!(config.listen.port(), 9100);
         assert_eq!(config.http.public_url.origin(), "https://help.brightwater.example");
@@ -106,6 +116,6 @@ mod tests {
     fn a_setting_that_does_not_exist_is_found_at_start() {
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), "lisen = '127.0.0.1:9000'\n").unwrap();
-        assert!(ServeOptions { config: Some(file.path().into()), ..options() }.resolve().is_err());
+        assert!(with_file(file.path()).resolve().is_err());
     }
 }

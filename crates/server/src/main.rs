@@ -5,6 +5,7 @@ mod config;
 mod data_dir;
 mod logs;
 mod owner;
+mod place;
 mod serve;
 
 use std::process::ExitCode;

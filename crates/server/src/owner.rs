@@ -8,20 +8,13 @@ use deskside_app::account::Founding;
 use deskside_app::context::{Context, SystemClock};
 use deskside_domain::member::NewPassword;
 use deskside_domain::text::{EmailAddress, OrganisationName, PersonName};
-use deskside_store::{DatabaseUrl, Store};
 
 use crate::cli::{self, OwnerOptions};
-use crate::data_dir;
-use crate::serve::DATABASE;
 
 pub(crate) async fn create(options: OwnerOptions) -> anyhow::Result<()> {
     let founding = founding(&options)?;
     let context = Context::new(Arc::new(SystemClock));
-    data_dir::make_directory(&options.data)?;
-    let key = data_dir::load_or_make(&options.data, &context)?;
-    let database = options.data.join(DATABASE);
-    data_dir::make_private(&database)?;
-    let store = Store::open(&DatabaseUrl::sqlite(&database), &key).await?;
+    let store = options.place.resolve()?.open(&context).await?;
     let owner = App::new(store, context).found(founding).await?;
     cli::say(&format!("{} is the owner and can sign in.", owner.name.as_str()))
 }

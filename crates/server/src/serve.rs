@@ -8,18 +8,14 @@ use anyhow::Context as _;
 use deskside_app::App;
 use deskside_app::context::{Context, SystemClock};
 use deskside_http::{HttpState, MetricsText};
-use deskside_store::{DatabaseUrl, Store};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::time::{MissedTickBehavior, interval, timeout};
 use tokio_util::sync::CancellationToken;
 
+use crate::cli;
 use crate::config::Config;
-use crate::{cli, data_dir};
-
-/// The database's file in the data directory.
-pub(crate) const DATABASE: &str = "deskside.sqlite3";
 
 /// How often the lease is renewed: three chances within it.
 const RENEW: Duration = Duration::from_secs(4);
@@ -30,13 +26,7 @@ const DRAIN: Duration = Duration::from_secs(10);
 
 pub(crate) async fn serve(config: Config) -> anyhow::Result<()> {
     let context = Context::new(Arc::new(SystemClock));
-    data_dir::make_directory(&config.data)?;
-    let key = data_dir::load_or_make(&config.data, &context)?;
-    let database = config.data.join(DATABASE);
-    data_dir::make_private(&database)?;
-    let store = Store::open(&DatabaseUrl::sqlite(&database), &key)
-        .await
-        .with_context(|| format!("cannot open the database in {}", config.data.display()))?;
+    let store = config.place.open(&context).await?;
     let app = App::new(store, context);
     app.renew_lease().await?;
     let listener = TcpListener::bind(config.listen)
