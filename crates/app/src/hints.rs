@@ -1,19 +1,31 @@
 //! Hints that something changed. A hint carries no content: who gets one reads the database.
 
-use deskside_domain::ids::SessionRequestId;
+use deskside_domain::ids::{QueueId, SessionRequestId};
 use deskside_domain::session_request::SessionRequest;
 use tokio::sync::broadcast;
 
 /// How many hints a slow reader may lag behind before it has to fetch everything again.
 const BACKLOG: usize = 1024;
 
-/// A request changed: its fields or its presence.
+/// What changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hint {
-    /// Which request.
-    pub request: SessionRequestId,
-    /// Its version now.
-    pub version: i64,
+pub enum Hint {
+    /// A request: its fields or its presence.
+    SessionRequest {
+        /// Which request.
+        request: SessionRequestId,
+        /// Its version now.
+        version: i64,
+    },
+    /// A queue: its settings or its subscribers.
+    SessionQueue {
+        /// Which queue.
+        queue: QueueId,
+    },
+    /// The organisation's settings.
+    Organisation,
+    /// Who is online, or who is a member.
+    Members,
 }
 
 /// Tells everyone in this process.
@@ -31,7 +43,11 @@ impl Hints {
     }
 
     pub(crate) fn changed(&self, request: &SessionRequest) {
+        self.tell(Hint::SessionRequest { request: request.id, version: request.version });
+    }
+
+    pub(crate) fn tell(&self, hint: Hint) {
         // Nobody listening is no failure.
-        let _listeners = self.0.send(Hint { request: request.id, version: request.version });
+        let _listeners = self.0.send(hint);
     }
 }

@@ -9,9 +9,14 @@ pub mod chat;
 pub mod context;
 pub mod hints;
 pub mod links;
+pub mod members;
 mod node;
+pub mod organisation;
 mod passwords;
+pub mod request_pages;
 pub mod rooms;
+pub mod saved_views;
+pub mod session_queues;
 pub mod session_requests;
 mod throttle;
 
@@ -25,6 +30,7 @@ pub use deskside_store::StoreError;
 use crate::account::SetUpOffer;
 use crate::context::Context;
 use crate::hints::Hints;
+use crate::members::OpenPages;
 pub use crate::node::LEASE;
 use crate::passwords::Passwords;
 use crate::throttle::Throttle;
@@ -43,6 +49,7 @@ struct Inner {
     code_turn: tokio::sync::Mutex<()>,
     throttle: Throttle,
     hints: Hints,
+    pages: OpenPages,
     set_up: SetUpOffer,
 }
 
@@ -57,6 +64,7 @@ impl App {
             code_turn: tokio::sync::Mutex::new(()),
             throttle: Throttle::new(),
             hints: Hints::new(),
+            pages: OpenPages::default(),
             set_up: SetUpOffer::default(),
             context,
         }))

@@ -4,10 +4,12 @@ mod join;
 mod leave;
 mod resolve_code;
 mod view;
+mod wish;
 
 pub use join::{JoinLinkError, Joined};
 pub use resolve_code::ResolveCodeError;
 pub use view::{GuestEntry, GuestEntryError, SeenLink};
+pub use wish::WishError;
 
 use deskside_domain::link::LinkToken;
 use deskside_domain::session_request::SessionRequest;

@@ -41,6 +41,7 @@ impl App {
         }
         let unit = self.store().begin().await?;
         unit.nodes().forget(before).await?;
+        unit.member_presences().forget(before).await?;
         unit.sign_ins().forget_expired(self.now()).await?;
         unit.commit().await?;
         self.0.throttle.tidy();

@@ -1,24 +1,39 @@
 //! What agents do with session requests.
 
+mod assign;
 mod close;
+mod comments;
 mod connect;
 mod create;
 mod edit;
+mod extend;
+mod hand_back;
 mod history;
+mod mails;
 mod read;
+mod renew_link;
 mod reopen;
+mod resend_invitation;
 mod reset_guest;
+mod schedule;
+mod take_over;
+mod target;
+mod wish;
 
+pub use assign::AssignError;
+pub use comments::CommentError;
 pub use connect::ConnectError;
-pub use create::NewRequest;
+pub use create::{CreateError, NewRequest};
 pub use edit::EditError;
+pub use target::{AssignTo, TargetError};
 
-use deskside_domain::actor::{Actor, NotPermitted};
+use deskside_domain::actor::{Actor, Level, NotPermitted, Section};
 use deskside_domain::history::{EventActor, RequestEvent, SessionEndReason};
+use deskside_domain::ids::SessionRequestId;
 use deskside_domain::presence::Presence;
-use deskside_domain::session_request::{RequestClosed, RequestNotClosed, SessionRequest};
+use deskside_domain::session_request::{RequestClosed, RequestNotClosed, SessionRequest, Transition};
 use deskside_domain::status::Status;
-pub use deskside_store::{Cursor, HistoryPage, HistoryRow, PageQuery};
+pub use deskside_store::{Cursor, HistoryPage, HistoryRow, Mail, PageQuery};
 use deskside_store::{StoreError, Unit};
 use jiff::Timestamp;
 
@@ -78,8 +93,25 @@ impl From<StoreError> for RequestError {
     }
 }
 
+/// Why an action on a request did not happen: the rules say no (`R` says why), or something else stood in the way.
+#[derive(Debug, thiserror::Error)]
+pub enum ActionError<R: std::error::Error + 'static> {
+    /// The rules say no.
+    #[error(transparent)]
+    Refused(R),
+    /// Another reason.
+    #[error(transparent)]
+    Request(#[from] RequestError),
+}
+
+impl<R: std::error::Error + 'static> From<StoreError> for ActionError<R> {
+    fn from(error: StoreError) -> Self {
+        Self::Request(error.into())
+    }
+}
+
 /// The member as history names them.
-fn agent(by: &Actor) -> EventActor {
+pub(crate) fn agent(by: &Actor) -> EventActor {
     EventActor::Agent { agent: by.agent.clone() }
 }
 
@@ -105,8 +137,30 @@ impl App {
         Ok(request)
     }
 
+    /// One transition that an agent asks for: load, decide, save, tell.
+    async fn act<R: std::error::Error + 'static>(
+        &self,
+        by: &Actor,
+        id: SessionRequestId,
+        decide: impl FnOnce(SessionRequest, Timestamp) -> Transition<R>,
+    ) -> Result<SeenRequest, ActionError<R>> {
+        by.may(Section::SessionRequests, Level::Edit).map_err(RequestError::from)?;
+        let unit = self.store().begin().await?;
+        let request = unit.session_requests().get(id).await?;
+        let now = self.now();
+        let (request, event) = decide(request, now).map_err(ActionError::Refused)?;
+        Ok(self.finish(unit, request, (&agent(by), &event), now).await?)
+    }
+
+    /// What a request is now, when nothing is to be changed after all.
+    async fn as_it_is(&self, request: SessionRequest) -> Result<SeenRequest, StoreError> {
+        let now = self.now();
+        let presence = self.store().presences().of(request.id, now).await?;
+        Ok(SeenRequest::new(request, presence, now))
+    }
+
     /// Saves one transition, makes it durable, tells everyone.
-    async fn finish(
+    pub(crate) async fn finish(
         &self,
         unit: Unit,
         request: SessionRequest,

@@ -53,6 +53,8 @@ pub(crate) enum Guess {
     SetUp(Caller),
     /// Joining, from one place: no guess, but each leaves a row.
     Join(Caller),
+    /// Filing a request on a public page, from one place: no guess, but each gives an agent work.
+    RequestPage(Caller),
 }
 
 #[derive(Debug)]
@@ -93,7 +95,9 @@ impl Throttle {
     pub(crate) fn failed(&self, guesses: Vec<Guess>) {
         for guess in guesses {
             let limiter = match guess {
-                Guess::Password(..) | Guess::JoinCode(_) | Guess::SetUp(_) => &self.few,
+                Guess::Password(..) | Guess::JoinCode(_) | Guess::SetUp(_) | Guess::RequestPage(_) => {
+                    &self.few
+                }
                 Guess::AnyPassword(_) | Guess::Join(_) => &self.many,
             };
             if let Err(refused) = limiter.check_key(&guess) {

@@ -11,6 +11,12 @@ use crate::text::PersonName;
 pub enum Section {
     /// Session requests and what happens to them.
     SessionRequests,
+    /// Session queues and who serves them.
+    SessionQueues,
+    /// The organisation's settings.
+    Settings,
+    /// The members.
+    Members,
 }
 
 /// How far a right goes.
@@ -40,7 +46,10 @@ impl Actor {
     /// [`NotPermitted`] names the section and the level that are missing.
     pub fn may(&self, section: Section, level: Level) -> Result<&AgentRef, NotPermitted> {
         let has = match (self.role, section) {
-            (Role::Owner | Role::Agent, Section::SessionRequests) => Level::Edit,
+            (Role::Owner, _) | (Role::Agent, Section::SessionRequests | Section::SessionQueues) => {
+                Level::Edit
+            }
+            (Role::Agent, Section::Settings | Section::Members) => Level::View,
         };
         if has >= level { Ok(&self.agent) } else { Err(NotPermitted { section, level }) }
     }

@@ -1,8 +1,10 @@
 //! Who is to help.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::actor::AgentRef;
+use crate::session_queue::{QueuePlace, QueueRef};
 
 /// Who is to help with a request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,15 +16,49 @@ pub enum Assignment {
     Agent {
         /// The agent.
         agent: AgentRef,
+        /// The place in the queue from which it was taken, to which it can be handed back.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<QueuePlace>,
+    },
+    /// Whoever of a queue's subscribers takes it over.
+    Queue {
+        /// The queue.
+        queue: QueueRef,
+        /// Since when it waits there.
+        since: Timestamp,
     },
 }
 
 impl Assignment {
+    /// To this agent, and from no queue.
+    pub fn to_agent(agent: AgentRef) -> Self {
+        Self::Agent { agent, from: None }
+    }
+
     /// The agent it is assigned to.
     pub fn agent(&self) -> Option<&AgentRef> {
         match self {
+            Self::Unassigned | Self::Queue { .. } => None,
+            Self::Agent { agent, .. } => Some(agent),
+        }
+    }
+
+    /// The place in a queue where it is, or from which it was taken.
+    pub fn place(&self) -> Option<QueuePlace> {
+        match self {
             Self::Unassigned => None,
-            Self::Agent { agent } => Some(agent),
+            Self::Agent { from, .. } => from.clone(),
+            Self::Queue { queue, since } => Some(QueuePlace { queue: queue.clone(), since: *since }),
+        }
+    }
+
+    /// Whether both name the same agent, queue, or nobody; since when does not count.
+    pub fn same_target(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Unassigned, Self::Unassigned) => true,
+            (Self::Agent { agent, .. }, Self::Agent { agent: to, .. }) => agent.id == to.id,
+            (Self::Queue { queue, .. }, Self::Queue { queue: to, .. }) => queue.id == to.id,
+            (Self::Unassigned | Self::Agent { .. } | Self::Queue { .. }, _) => false,
         }
     }
 }

@@ -43,3 +43,26 @@ impl Grant {
         self.0.iter().copied()
     }
 }
+
+/// What an agent asks the remote user to allow. Seeing the screen is always asked for; asking grants nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Asks(BTreeSet<Capability>);
+
+impl Default for Asks {
+    fn default() -> Self {
+        Self::of([])
+    }
+}
+
+impl Asks {
+    /// These capabilities, and seeing the screen.
+    pub fn of(capabilities: impl IntoIterator<Item = Capability>) -> Self {
+        Self(capabilities.into_iter().chain([Capability::View]).collect())
+    }
+
+    /// What is asked for, in a fixed order.
+    pub fn capabilities(&self) -> impl Iterator<Item = Capability> + '_ {
+        self.0.iter().copied()
+    }
+}

@@ -7,9 +7,12 @@ use sha2::{Digest as _, Sha256};
 use crate::actor::AgentRef;
 use crate::assignment::Assignment;
 use crate::capability::Grant;
-use crate::ids::{SessionId, SessionRequestId};
-use crate::session_request::Outcome;
-use crate::text::DeviceName;
+use crate::custom_field::FieldId;
+use crate::ids::{BatchId, CommentId, SessionId, SessionRequestId};
+use crate::schedule::Schedule;
+use crate::session_queue::QueueRef;
+use crate::session_request::{Outcome, WishKind};
+use crate::text::{ClosingWord, DeviceName};
 
 /// One thing that happened, by whom and when. The version is the request's version after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +36,13 @@ pub enum EventActor {
         /// The member, with the name of that time.
         agent: AgentRef,
     },
+    /// A member, by an action over many requests.
+    Batch {
+        /// The member, with the name of that time.
+        agent: AgentRef,
+        /// The action.
+        batch: BatchId,
+    },
     /// The remote user's device.
     RemoteUser,
     /// The server itself.
@@ -50,15 +60,68 @@ pub enum RequestEvent {
         /// Which.
         fields: Vec<EditedField>,
     },
-    /// It went to somebody.
+    /// It was assigned.
     Assigned {
         /// Who is to help now.
         assignment: Assignment,
     },
+    /// An agent took it over.
+    TakenOver {
+        /// Who is to help now, and from which queue it came.
+        assignment: Assignment,
+    },
+    /// It went back to the queue it was taken from.
+    HandedBack {
+        /// That queue.
+        queue: QueueRef,
+    },
+    /// Its validity was extended.
+    Extended {
+        /// Until when it is valid now.
+        expires_at: Timestamp,
+    },
+    /// A time was set, or moved.
+    Scheduled {
+        /// When help is to begin now.
+        schedule: Schedule,
+    },
+    /// The time was taken away.
+    Unscheduled,
+    /// The old link and code are void; there are new ones.
+    LinkRenewed,
+    /// An agent commented.
+    Commented {
+        /// The comment.
+        comment: CommentId,
+    },
+    /// The author changed a comment.
+    CommentEdited {
+        /// The comment.
+        comment: CommentId,
+    },
+    /// The author deleted a comment.
+    CommentDeleted {
+        /// The comment.
+        comment: CommentId,
+    },
+    /// The remote user asked for something on a page that lets nobody in.
+    Wished {
+        /// What.
+        wish: WishKind,
+    },
+    /// An agent said no to what the remote user asked for.
+    WishDismissed,
+    /// An agent sent the invitation once more.
+    InvitationResent,
+    /// A device other than the one that joined was turned away.
+    SecondDeviceTurnedAway,
     /// It was closed.
     Closed {
         /// How it ended.
         outcome: Outcome,
+        /// A word about it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        word: Option<ClosingWord>,
     },
     /// It was reopened under the same link.
     Reopened {
@@ -98,7 +161,7 @@ pub enum RequestEvent {
 }
 
 /// A field that an edit changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EditedField {
     /// The remote user's name.
@@ -109,6 +172,16 @@ pub enum EditedField {
     Message,
     /// The agents' notes.
     Notes,
+    /// Whether the remote user gets updates by mail.
+    SendUpdates,
+    /// The language of mail and of the link's page.
+    Language,
+    /// What the agent asks the remote user to allow.
+    Asks,
+    /// What the request is called elsewhere.
+    Reference,
+    /// One of the organisation's own fields.
+    Custom(FieldId),
 }
 
 /// Why a session ended.
@@ -157,8 +230,10 @@ impl ChainHash {
 mod tests {
     use super::*;
     use crate::capability::Capability;
-    use crate::ids::MemberId;
-    use crate::text::PersonName;
+    use crate::ids::{MemberId, QueueId};
+    use crate::schedule::{PlannedMinutes, ZoneName};
+    use crate::session_queue::{QueueColour, QueuePlace};
+    use crate::text::{PersonName, QueueName};
     use uuid::Uuid;
 
     fn hash(by: &str, what: &str) -> ChainHash {
@@ -187,7 +262,22 @@ mod tests {
         let grant = Grant::of([Capability::View, Capability::Control]).unwrap();
         let reason = SessionEndReason::ConnectionLost;
         let fields = vec![EditedField::UserName, EditedField::Notes];
-        let assigned = Assignment::Agent { agent };
+        let queue = QueueRef {
+            id: QueueId(Uuid::nil()),
+            name: QueueName::parse("First line").unwrap(),
+            colour: QueueColour::Teal,
+        };
+        let waiting =
+            r#""queue":{"id":"NIL","name":"First line","colour":"teal"},"since":"1970-01-01T00:00:00Z""#
+                .replace("NIL", nil);
+        let assigned = Assignment::to_agent(agent.clone());
+        let from = Some(QueuePlace { queue: queue.clone(), since: at });
+        let taken = Assignment::Agent { agent, from };
+        let custom = vec![EditedField::Custom(FieldId::parse("room").unwrap())];
+        let comment = CommentId(Uuid::nil());
+        let schedule =
+            Schedule { starts_at: at, zone: ZoneName::utc(), minutes: PlannedMinutes::new(45).unwrap() };
+        let word = ClosingWord::parse("new cable").ok();
         for (event, stored) in [
             (RequestEvent::Created, r#"{"kind":"created"}"#.to_owned()),
             (
@@ -205,8 +295,62 @@ mod tests {
                 r#"{"kind":"assigned","assignment":{"kind":"unassigned"}}"#.to_owned(),
             ),
             (
-                RequestEvent::Closed { outcome: Outcome::NotSolved },
+                RequestEvent::Assigned { assignment: Assignment::Queue { queue: queue.clone(), since: at } },
+                format!(r#"{{"kind":"assigned","assignment":{{"kind":"queue",{waiting}}}}}"#),
+            ),
+            (
+                RequestEvent::TakenOver { assignment: taken },
+                format!(
+                    r#"{{"kind":"taken_over","assignment":{{"kind":"agent","agent":{{"id":"{nil}","name":"Ann"}},"from":{{{waiting}}}}}}}"#
+                ),
+            ),
+            (
+                RequestEvent::HandedBack { queue },
+                format!(
+                    r#"{{"kind":"handed_back","queue":{{"id":"{nil}","name":"First line","colour":"teal"}}}}"#
+                ),
+            ),
+            (
+                RequestEvent::Edited { fields: custom },
+                r#"{"kind":"edited","fields":[{"custom":"room"}]}"#.to_owned(),
+            ),
+            (
+                RequestEvent::Extended { expires_at: at },
+                r#"{"kind":"extended","expires_at":"1970-01-01T00:00:00Z"}"#.to_owned(),
+            ),
+            (
+                RequestEvent::Scheduled { schedule },
+                r#"{"kind":"scheduled","schedule":{"starts_at":"1970-01-01T00:00:00Z","zone":"UTC","minutes":45}}"#
+                    .to_owned(),
+            ),
+            (RequestEvent::Unscheduled, r#"{"kind":"unscheduled"}"#.to_owned()),
+            (RequestEvent::LinkRenewed, r#"{"kind":"link_renewed"}"#.to_owned()),
+            (
+                RequestEvent::Commented { comment },
+                format!(r#"{{"kind":"commented","comment":"{nil}"}}"#),
+            ),
+            (
+                RequestEvent::CommentEdited { comment },
+                format!(r#"{{"kind":"comment_edited","comment":"{nil}"}}"#),
+            ),
+            (
+                RequestEvent::CommentDeleted { comment },
+                format!(r#"{{"kind":"comment_deleted","comment":"{nil}"}}"#),
+            ),
+            (
+                RequestEvent::Wished { wish: WishKind::MoreTime },
+                r#"{"kind":"wished","wish":"more_time"}"#.to_owned(),
+            ),
+            (RequestEvent::WishDismissed, r#"{"kind":"wish_dismissed"}"#.to_owned()),
+            (RequestEvent::InvitationResent, r#"{"kind":"invitation_resent"}"#.to_owned()),
+            (RequestEvent::SecondDeviceTurnedAway, r#"{"kind":"second_device_turned_away"}"#.to_owned()),
+            (
+                RequestEvent::Closed { outcome: Outcome::NotSolved, word: None },
                 r#"{"kind":"closed","outcome":"not_solved"}"#.to_owned(),
+            ),
+            (
+                RequestEvent::Closed { outcome: Outcome::Solved, word },
+                r#"{"kind":"closed","outcome":"solved","word":"new cable"}"#.to_owned(),
             ),
             (
                 RequestEvent::Reopened { expires_at: at },

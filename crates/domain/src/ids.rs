@@ -52,6 +52,22 @@ id!(
     /// A chat message, as its sender names it.
     ChatClientId
 );
+id!(
+    /// A session queue.
+    QueueId
+);
+id!(
+    /// A comment on a request.
+    CommentId
+);
+id!(
+    /// An action over many requests.
+    BatchId
+);
+id!(
+    /// A filter that a member keeps under a name.
+    SavedViewId
+);
 
 fn time_ordered(now: Timestamp, random: [u8; 10]) -> Uuid {
     let millis = u64::try_from(now.as_millisecond()).unwrap_or_default();

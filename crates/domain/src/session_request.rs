@@ -2,33 +2,53 @@
 
 mod assign;
 mod close;
+mod comment;
+mod connect;
 mod create;
 mod edit;
+mod extend;
+mod hand_back;
+mod invite;
 mod join;
 #[cfg(test)]
 mod lifecycle_tests;
 mod live;
+mod renew_link;
 mod reopen;
+mod schedule;
+mod take_over;
 #[cfg(test)]
 pub(crate) mod testing;
+mod wish;
 
-pub use assign::{ConnectEvidence, ConnectRefusal, Connection};
+pub use assign::AssignRefusal;
 pub use close::RequestClosed;
-pub use create::NewSessionRequest;
-pub use edit::{Edit, EditRefusal};
+pub use connect::{ConnectEvidence, ConnectRefusal, Connection};
+pub use create::{Identity, NewSessionRequest};
+pub use edit::{Edit, EditConflict, EditRefusal};
+pub use extend::{ExtendRefusal, Extension};
+pub use hand_back::HandBackRefusal;
+pub use invite::InviteRefusal;
 pub use join::{JoinRefusal, LinkView};
 pub use live::GrantRefusal;
 pub use reopen::RequestNotClosed;
+pub use schedule::{ScheduleRefusal, UnscheduleRefusal};
+pub use take_over::TakeOverRefusal;
+pub use wish::{DismissRefusal, Wish, WishKind, WishRefusal};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::actor::AgentRef;
 use crate::assignment::Assignment;
+use crate::capability::Asks;
+use crate::custom_field::CustomValues;
 use crate::history::RequestEvent;
 use crate::ids::SessionRequestId;
+use crate::language::Language;
 use crate::link::{JoinCode, LinkToken};
-use crate::text::{EmailAddress, MessageText, Notes, PersonName};
+use crate::schedule::Schedule;
+use crate::text::{ClosingWord, EmailAddress, MessageText, Notes, PersonName, Reference};
 use crate::tokens::DeviceId;
 use crate::validity::Validity;
 
@@ -51,10 +71,22 @@ pub struct SessionRequest {
     pub message: Option<MessageText>,
     /// What only agents read.
     pub notes: Option<Notes>,
+    /// Whether the remote user hears of what changes by mail.
+    pub updates: Updates,
+    /// The language of mail and of the link's page.
+    pub language: Language,
+    /// What the agent asks the remote user to allow.
+    pub asks: Asks,
+    /// What the request is called elsewhere.
+    pub reference: Option<Reference>,
+    /// What it holds in the organisation's own fields.
+    pub custom: CustomValues,
     /// Who is to help.
     pub assignment: Assignment,
-    /// Who created it.
+    /// Who created it, or is accountable for the page on which it was filed.
     pub created_by: AgentRef,
+    /// How it came about.
+    pub origin: Origin,
     /// When it was created.
     pub created_at: Timestamp,
     /// How long a validity lasts.
@@ -62,11 +94,15 @@ pub struct SessionRequest {
     /// Until when the link lets somebody in.
     pub expires_at: Timestamp,
     /// When help is to begin.
-    pub scheduled_for: Option<Timestamp>,
+    pub schedule: Option<Schedule>,
     /// When and how it was closed.
     pub closure: Option<Closure>,
     /// The one device the link is bound to.
     pub device: Option<DeviceId>,
+    /// When another device was first turned away since that one joined.
+    pub second_device_at: Option<Timestamp>,
+    /// What the remote user asks for on a page that lets nobody in.
+    pub wish: Option<Wish>,
     /// Counts every event.
     pub version: i64,
     /// When the last event happened.
@@ -82,6 +118,27 @@ pub struct Closure {
     pub by: AgentRef,
     /// How it ended.
     pub outcome: Outcome,
+    /// A word about it, for agents.
+    pub word: Option<ClosingWord>,
+}
+
+/// Whether the remote user gets the invitation and what changes by mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Updates {
+    /// Each goes out.
+    Mailed,
+    /// None does, but what an agent sends by hand.
+    NotMailed,
+}
+
+/// How a request came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// An agent opened it.
+    Agent,
+    /// Somebody in need filled in a queue's request page.
+    RequestPage,
 }
 
 /// How a request ended.

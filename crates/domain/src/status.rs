@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn closed_is_closed_whoever_is_there() {
-        let (closed, _) = request().close(&ann(), Outcome::Solved, minute(5)).unwrap();
+        let (closed, _) = request().close(&ann(), Outcome::Solved, None, minute(5)).unwrap();
         for presence in [Presence::Absent, granted(minute(3)), in_session(ann(), minute(4))] {
             assert_eq!(closed.status(&presence, minute(90)), Status::Closed);
             assert_eq!(closed.status_since(&presence, minute(90)), minute(5));

@@ -131,6 +131,46 @@ text!(
     Notes, 10_000, Lines::Many
 );
 text!(
+    /// What a request is called elsewhere: a ticket number.
+    Reference, 100, Lines::One
+);
+text!(
+    /// A word about how a request ended, for agents.
+    ClosingWord, 500, Lines::Many
+);
+text!(
+    /// One comment on a request.
+    CommentText, 10_000, Lines::Many
+);
+text!(
+    /// What somebody in need writes on a request page.
+    ProblemText, 2_000, Lines::Many
+);
+text!(
+    /// A session queue's name.
+    QueueName, 60, Lines::One
+);
+text!(
+    /// What a session queue is for.
+    QueueDescription, 500, Lines::Many
+);
+text!(
+    /// What people read above a request page's form.
+    IntroText, 1_000, Lines::Many
+);
+text!(
+    /// What agents read beside one of the organisation's own fields.
+    FieldLabel, 60, Lines::One
+);
+text!(
+    /// What a request holds in one of the organisation's own fields, and an option of a choice.
+    FieldText, 200, Lines::One
+);
+text!(
+    /// The name of a saved view.
+    ViewName, 60, Lines::One
+);
+text!(
     /// One chat message.
     ChatText, 4_000, Lines::Many
 );

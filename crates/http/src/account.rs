@@ -22,9 +22,13 @@ fn member_body(member: &Member) -> MemberBody {
         id: member.id.0,
         name: member.name.as_str().to_owned(),
         email: member.email.as_str().to_owned(),
-        role: match member.role {
-            Role::Owner => RoleBody::Owner,
-            Role::Agent => RoleBody::Agent,
-        },
+        role: role(member.role),
+    }
+}
+
+pub(crate) fn role(role: Role) -> RoleBody {
+    match role {
+        Role::Owner => RoleBody::Owner,
+        Role::Agent => RoleBody::Agent,
     }
 }

@@ -10,6 +10,6 @@ mod signed_in;
 pub(crate) use body::{Body, OptionalBody};
 pub(crate) use caller::CallerOf;
 pub(crate) use device::Device;
-pub(crate) use id::Id;
+pub(crate) use id::{Id, IdInId};
 pub(crate) use query::Query;
 pub(crate) use signed_in::SignedIn;

@@ -13,13 +13,18 @@ mod guard;
 mod health;
 mod join_codes;
 mod live;
+mod members;
 mod openapi;
+mod organisation;
 mod pages;
 mod problem;
+mod request_pages;
 mod rooms;
 mod router;
+mod saved_views;
 mod serve;
 mod session_links;
+mod session_queues;
 mod session_requests;
 mod state;
 

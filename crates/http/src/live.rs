@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::response::Sse;
 use axum::response::sse::Event;
 use deskside_app::hints::Hint;
+use deskside_app::members::Online;
 use deskside_app::{Actor, App};
 use deskside_protocol::live::LiveHint;
 use futures_util::Stream;
@@ -35,7 +36,9 @@ pub(crate) async fn live_hints(
     by: SignedIn,
     State(state): State<HttpState>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
+    let online = state.app.came_online(&by.0).await?;
     let reader = Reader {
+        _online: online,
         hints: state.app.hints().subscribe(),
         beat: beat(),
         by: by.0,
@@ -56,6 +59,8 @@ fn beat() -> Interval {
 }
 
 struct Reader {
+    /// As long as the page listens, its member is online.
+    _online: Online,
     app: App,
     by: Actor,
     hints: Receiver<Hint>,
@@ -74,7 +79,7 @@ impl Reader {
         tokio::select! {
             () = self.stopping.cancelled() => None,
             hint = self.hints.recv() => match hint {
-                Ok(hint) => event(LiveHint::SessionRequest { id: hint.request.0, version: hint.version }),
+                Ok(hint) => event(on_the_wire(hint)),
                 Err(RecvError::Lagged(_)) => event(LiveHint::Refetch),
                 Err(RecvError::Closed) => None,
             },
@@ -83,6 +88,15 @@ impl Reader {
                 Ok(false) | Err(_) => None,
             },
         }
+    }
+}
+
+fn on_the_wire(hint: Hint) -> LiveHint {
+    match hint {
+        Hint::SessionRequest { request, version } => LiveHint::SessionRequest { id: request.0, version },
+        Hint::SessionQueue { queue } => LiveHint::SessionQueue { id: queue.0 },
+        Hint::Organisation => LiveHint::Organisation,
+        Hint::Members => LiveHint::Members,
     }
 }
 

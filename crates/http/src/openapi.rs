@@ -26,8 +26,19 @@ use crate::router;
 struct Base;
 
 /// Operations anybody may call; all others need the sign-in cookie.
-const FOR_ANYBODY: [&str; 6] =
-    ["setUp", "signIn", "getSessionLink", "joinSessionLink", "leaveSessionLink", "resolveJoinCode"];
+const FOR_ANYBODY: [&str; 11] = [
+    "setUp",
+    "signIn",
+    "getSessionLink",
+    "joinSessionLink",
+    "leaveSessionLink",
+    "wishOnLink",
+    "getCalendarFile",
+    "resolveJoinCode",
+    "getRequestPage",
+    "askForHelp",
+    "getLogo",
+];
 
 /// The document.
 pub fn openapi() -> Document {
@@ -49,7 +60,7 @@ pub(crate) fn base() -> Document {
 }
 
 fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
-    [&mut item.get, &mut item.post, &mut item.patch].into_iter().flatten()
+    [&mut item.get, &mut item.post, &mut item.patch, &mut item.put, &mut item.delete].into_iter().flatten()
 }
 
 /// Every operation may answer with a problem.

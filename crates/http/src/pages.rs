@@ -11,13 +11,18 @@ use crate::problem::Problem;
 use crate::{HttpState, assets};
 
 /// What the web app shows. `/set-up/{token}` is apart: it exists only while nobody owns this server.
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 13] = [
     "/",
     "/sign-in",
     "/requests",
     "/requests/{id}",
     "/requests/{id}/session",
+    "/agenda",
+    "/queues",
+    "/queues/{id}",
+    "/settings",
     "/account",
+    "/r/{slug}",
     "/join",
     "/s/{token}",
 ];

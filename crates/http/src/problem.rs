@@ -15,7 +15,9 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use deskside_protocol::problem::{FieldErrorBody, ProblemBody, ProblemCode};
+use deskside_domain::actor::AgentRef;
+use deskside_protocol::problem::{EditConflictBody, FieldErrorBody, ProblemBody, ProblemCode};
+use deskside_protocol::session_requests::AgentRef as AgentBody;
 
 use crate::guard::RequestId;
 
@@ -25,12 +27,21 @@ pub(crate) struct Problem {
     code: ProblemCode,
     detail: String,
     errors: Vec<FieldErrorBody>,
+    by: Option<AgentBody>,
+    conflicts: Vec<EditConflictBody>,
     retry_after: Option<Duration>,
 }
 
 impl Problem {
     pub(crate) fn new(code: ProblemCode, detail: impl Into<String>) -> Self {
-        Self { code, detail: detail.into(), errors: Vec::new(), retry_after: None }
+        Self {
+            code,
+            detail: detail.into(),
+            errors: Vec::new(),
+            by: None,
+            conflicts: Vec::new(),
+            retry_after: None,
+        }
     }
 
     pub(crate) fn not_found() -> Self {
@@ -39,6 +50,25 @@ impl Problem {
 
     pub(crate) fn fields(errors: Vec<FieldErrorBody>) -> Self {
         Self { errors, ..Self::new(ProblemCode::InvalidFields, "Some fields need another value.") }
+    }
+
+    /// One number or time is not allowed.
+    pub(crate) fn out_of_range(field: &str, detail: &str) -> Self {
+        let mut fields = Fields::default();
+        fields.out_of_range(field, detail);
+        Self::fields(fields.into_errors())
+    }
+
+    /// With who did what stands in the way.
+    pub(crate) fn by(self, agent: &AgentRef) -> Self {
+        let by = AgentBody { id: agent.id.0, name: agent.name.as_str().to_owned() };
+        Self { by: Some(by), ..self }
+    }
+
+    /// Somebody else changed the same fields since the editor read them.
+    pub(crate) fn conflicts(conflicts: Vec<EditConflictBody>) -> Self {
+        let detail = "Somebody changed the same fields since you read them. Nothing was written.";
+        Self { conflicts, ..Self::new(ProblemCode::EditConflict, detail) }
     }
 
     pub(crate) fn later(after: Duration) -> Self {
@@ -97,6 +127,8 @@ pub(crate) async fn render(request: Request, next: Next) -> Response {
         detail: problem.detail,
         request_id,
         errors: problem.errors,
+        by: problem.by,
+        conflicts: problem.conflicts,
     };
     let mut rendered = (parts.status, parts.headers, Json(body)).into_response();
     let headers = rendered.headers_mut();
@@ -131,9 +163,10 @@ fn status(code: ProblemCode) -> StatusCode {
         ProblemCode::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         ProblemCode::NotSignedIn | ProblemCode::WrongCredentials => StatusCode::UNAUTHORIZED,
         ProblemCode::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
-        ProblemCode::NotPermitted | ProblemCode::CrossSiteRequest | ProblemCode::NotJoined => {
-            StatusCode::FORBIDDEN
-        }
+        ProblemCode::NotPermitted
+        | ProblemCode::CrossSiteRequest
+        | ProblemCode::NotJoined
+        | ProblemCode::NotSubscribed => StatusCode::FORBIDDEN,
         ProblemCode::UnknownHost => StatusCode::MISDIRECTED_REQUEST,
         ProblemCode::NotFound => StatusCode::NOT_FOUND,
         ProblemCode::AlreadySetUp
@@ -145,7 +178,18 @@ fn status(code: ProblemCode) -> StatusCode {
         | ProblemCode::OtherDeviceJoined
         | ProblemCode::NotGranted
         | ProblemCode::SessionLive
-        | ProblemCode::AssignedElsewhere => StatusCode::CONFLICT,
+        | ProblemCode::AssignedElsewhere
+        | ProblemCode::AlreadyTaken
+        | ProblemCode::NotFromQueue
+        | ProblemCode::QueueEmpty
+        | ProblemCode::QueueNotEmpty
+        | ProblemCode::QueueArchived
+        | ProblemCode::NameTaken
+        | ProblemCode::NoEmailAddress
+        | ProblemCode::NothingToDo
+        | ProblemCode::TooManySelected => StatusCode::CONFLICT,
+        // RFC 9110 §13.1.1: what `If-Match` asks for does not hold.
+        ProblemCode::EditConflict => StatusCode::PRECONDITION_FAILED,
         ProblemCode::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         ProblemCode::Internal => StatusCode::INTERNAL_SERVER_ERROR,
     }
@@ -176,6 +220,17 @@ fn title(code: ProblemCode) -> &'static str {
         ProblemCode::NotGranted => "The remote user has not granted access",
         ProblemCode::SessionLive => "Another agent is connected",
         ProblemCode::AssignedElsewhere => "The request is assigned to somebody else",
+        ProblemCode::EditConflict => "Somebody changed the same fields",
+        ProblemCode::AlreadyTaken => "Somebody was quicker",
+        ProblemCode::NotSubscribed => "You do not serve this queue",
+        ProblemCode::NotFromQueue => "It was not taken from a queue",
+        ProblemCode::QueueEmpty => "Nothing waits in the queue",
+        ProblemCode::QueueNotEmpty => "Requests wait in the queue",
+        ProblemCode::QueueArchived => "The queue is archived",
+        ProblemCode::NameTaken => "That name is taken",
+        ProblemCode::NoEmailAddress => "There is no email address",
+        ProblemCode::NothingToDo => "Nothing would change",
+        ProblemCode::TooManySelected => "Too many at once",
         ProblemCode::NotJoined => "This device has not joined",
         ProblemCode::Unavailable => "Not now",
         ProblemCode::Internal => "Deskside made a mistake",

@@ -15,8 +15,8 @@ use utoipa_axum::routes;
 
 use crate::problem::Problem;
 use crate::{
-    HttpState, account, guard, health, join_codes, live, openapi, pages, problem, session_links,
-    session_requests,
+    HttpState, account, guard, health, join_codes, live, members, openapi, organisation, pages, problem,
+    request_pages, saved_views, session_links, session_queues, session_requests,
 };
 
 /// The longest body any endpoint takes: ten thousand characters of notes with room to spare.
@@ -70,11 +70,64 @@ pub(crate) fn api(base: Document) -> OpenApiRouter<HttpState> {
         .routes(routes!(session_requests::reset_guest::reset_guest))
         .routes(routes!(session_requests::connect::connect_session))
         .routes(routes!(session_requests::history::list_history))
+        .merge(request_actions())
+        .merge(queues())
+        .merge(settings())
         .routes(routes!(session_links::read::get_session_link))
         .routes(routes!(session_links::join::join_session_link))
         .routes(routes!(session_links::leave::leave_session_link))
+        .routes(routes!(session_links::wish::wish_on_link))
+        .routes(routes!(session_links::calendar::get_calendar_file))
+        .routes(routes!(request_pages::get_request_page, request_pages::ask_for_help))
         .routes(routes!(join_codes::resolve_join_code))
         .routes(routes!(live::live_hints))
+}
+
+fn request_actions() -> OpenApiRouter<HttpState> {
+    OpenApiRouter::new()
+        .routes(routes!(session_requests::assign::assign_session_request))
+        .routes(routes!(session_requests::take_over::take_over_session_request))
+        .routes(routes!(session_requests::hand_back::hand_back_session_request))
+        .routes(routes!(session_requests::extend::extend_session_request))
+        .routes(routes!(session_requests::schedule::schedule_session_request))
+        .routes(routes!(session_requests::unschedule::unschedule_session_request))
+        .routes(routes!(session_requests::renew_link::renew_link))
+        .routes(routes!(session_requests::send_email::send_email))
+        .routes(routes!(session_requests::dismiss_wish::dismiss_wish))
+        .routes(routes!(session_requests::mails::list_mails))
+        .routes(routes!(session_requests::comments::list_comments, session_requests::comments::add_comment))
+        .routes(routes!(session_requests::comments::edit_comment, session_requests::comments::delete_comment))
+}
+
+fn queues() -> OpenApiRouter<HttpState> {
+    OpenApiRouter::new()
+        .routes(routes!(
+            session_queues::list::list_session_queues,
+            session_queues::create::create_session_queue
+        ))
+        .routes(routes!(session_queues::read::get_session_queue, session_queues::edit::edit_session_queue))
+        .routes(routes!(session_queues::archive::archive_session_queue))
+        .routes(routes!(session_queues::restore::restore_session_queue))
+        .routes(routes!(session_queues::subscribers::list_subscribers))
+        .routes(routes!(session_queues::subscribers::subscribe, session_queues::subscribers::unsubscribe))
+        .routes(routes!(session_queues::take_next::take_next))
+}
+
+fn settings() -> OpenApiRouter<HttpState> {
+    OpenApiRouter::new()
+        .routes(routes!(organisation::read::get_organisation, organisation::edit::edit_organisation))
+        .merge(
+            OpenApiRouter::new()
+                .routes(routes!(
+                    organisation::logo::get_logo,
+                    organisation::logo::set_logo,
+                    organisation::logo::remove_logo
+                ))
+                .layer(DefaultBodyLimit::max(organisation::logo::LARGEST_BODY)),
+        )
+        .routes(routes!(members::list_members))
+        .routes(routes!(saved_views::list_saved_views, saved_views::save_view))
+        .routes(routes!(saved_views::delete_saved_view))
 }
 
 async fn document() -> Json<Document> {

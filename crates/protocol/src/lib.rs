@@ -6,6 +6,10 @@
 pub mod account;
 pub mod links;
 pub mod live;
+pub mod members;
+pub mod organisation;
 pub mod problem;
+pub mod saved_views;
+pub mod session_queues;
 pub mod session_requests;
 pub mod signalling;

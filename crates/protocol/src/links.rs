@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::session_requests::Capability;
+use crate::session_requests::{Capability, Language, ScheduleBody, WishBody};
 
 /// What a session link leads to: `GET /api/v1/session-links/{token}`. Reading it changes nothing.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -12,8 +12,16 @@ pub struct LinkBody {
     pub state: LinkState,
     /// Who runs this server.
     pub organisation_name: String,
+    /// The colour of the organisation's logo tile.
+    pub organisation_colour: Option<String>,
+    /// Where the organisation's logo is.
+    pub organisation_logo: Option<String>,
+    /// The language the request was made for.
+    pub language: Language,
     /// The assigned agent's name.
     pub agent_name: Option<String>,
+    /// The name of the queue in which the request waits.
+    pub queue_name: Option<String>,
     /// For whom the request was made. Absent when another device has joined, or the link is closed.
     pub user_name: Option<String>,
     /// The agent's message. Absent when another device has joined, or the link is closed.
@@ -31,8 +39,12 @@ pub struct LinkBody {
     #[schema(value_type = String, format = DateTime)]
     pub expires_at: jiff::Timestamp,
     /// When help is to begin.
+    pub schedule: Option<ScheduleBody>,
+    /// From when a scheduled link lets somebody in.
     #[schema(value_type = Option<String>, format = DateTime)]
-    pub scheduled_for: Option<jiff::Timestamp>,
+    pub opens_at: Option<jiff::Timestamp>,
+    /// What was asked for on this page, while no agent has answered.
+    pub wish: Option<WishBody>,
 }
 
 /// What a link's page is to show.

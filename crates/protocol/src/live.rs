@@ -20,6 +20,15 @@ pub enum LiveHint {
         /// Its version now.
         version: i64,
     },
+    /// This queue changed: its settings or its subscribers.
+    SessionQueue {
+        /// The queue.
+        id: Uuid,
+    },
+    /// The organisation's settings changed.
+    Organisation,
+    /// Somebody came online or went offline.
+    Members,
     /// The stream stands. Comes every four seconds; a reader that hears nothing for fifteen connects again.
     Beat,
     /// Hints were dropped because this reader is slow; fetch what you show.

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::session_requests::AgentRef;
+
 /// What went wrong, for programs. Removing or renaming a variant is a breaking change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -37,6 +39,8 @@ pub enum ProblemCode {
     AlreadySetUp,
     /// The record changed since it was read; nothing was written.
     StaleVersion,
+    /// Somebody changed a field since the editor read it; `conflicts` names each. Nothing was written.
+    EditConflict,
     /// The transition does not apply to a closed request.
     RequestClosed,
     /// The request is not closed.
@@ -53,6 +57,26 @@ pub enum ProblemCode {
     SessionLive,
     /// The request is assigned to somebody else.
     AssignedElsewhere,
+    /// Another agent was quicker; `by` says who.
+    AlreadyTaken,
+    /// The request waits in a queue that the member does not serve.
+    NotSubscribed,
+    /// The request was not taken from a queue.
+    NotFromQueue,
+    /// There is nothing to take in the queue.
+    QueueEmpty,
+    /// The queue holds requests; say where they go.
+    QueueNotEmpty,
+    /// The queue is archived.
+    QueueArchived,
+    /// Another one has that name or address already.
+    NameTaken,
+    /// The request has no email address.
+    NoEmailAddress,
+    /// Nothing would change.
+    NothingToDo,
+    /// More requests match than one batch takes.
+    TooManySelected,
     /// This device has not joined the request.
     NotJoined,
     /// A service this needs does not answer; trying again helps.
@@ -80,6 +104,26 @@ pub struct ProblemBody {
     /// One entry for each field that was refused.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldErrorBody>,
+    /// Who did what stands in the way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<AgentRef>,
+    /// One entry for each field that somebody else changed since it was read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conflicts: Vec<EditConflictBody>,
+}
+
+/// A field that somebody else changed since the editor read it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct EditConflictBody {
+    /// The field's name in the body.
+    pub field: String,
+    /// Who changed it last.
+    pub by: AgentRef,
+    /// When.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: jiff::Timestamp,
+    /// What it says now; null when it is empty.
+    pub now: Option<String>,
 }
 
 /// Why one field was refused.

@@ -1,7 +1,34 @@
 //! Session requests as agents see them.
 
+mod assignment;
+mod batch;
+mod comments;
+mod fill_in;
+mod history;
+mod import;
+mod lifecycle;
+mod list;
+mod mail;
+
+pub use assignment::{AgentRef, AssignToBody, AssignmentBody, QueueRef};
+pub use batch::{
+    BatchAction, BatchBody, BatchKind, BatchPreviewBody, BatchRefusalBody, BatchSelection, StartBatchBody,
+};
+pub use comments::{CommentBody, CommentListBody, WriteCommentBody};
+pub use fill_in::{CreateSessionRequestBody, CustomFieldValues, EditSessionRequestBody, ScheduleInput};
+pub use history::{
+    HistoryActorBody, HistoryBody, HistoryEventBody, HistoryEventKind, HistoryQuery, SessionEndReason,
+};
+pub use import::{ImportBody, ImportErrorBody, ImportQuery};
+pub use lifecycle::{CloseSessionRequestBody, ExtendSessionRequestBody};
+pub use list::{
+    ExportFormat, ExportQuery, FilterQuery, ListSessionRequestsQuery, SessionRequestPageBody, SortOrder,
+    StatusCountsBody,
+};
+pub use mail::{MailBody, MailKind, MailListBody, MailState};
+
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 /// What a request is doing now. Computed from its durable part, the presences and the time.
@@ -44,38 +71,56 @@ pub enum Capability {
     Elevate,
 }
 
-/// Who is to help.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-pub enum AssignmentBody {
-    /// Nobody in particular.
-    Unassigned,
-    /// One agent, from any of their clients.
-    Agent {
-        /// The agent.
-        agent: AgentRef,
-    },
-}
-
-/// An agent by id and name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct AgentRef {
-    /// The member's id.
-    pub id: Uuid,
-    /// The member's name.
-    pub name: String,
-}
-
-/// To whom a new request goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+/// A language in which Deskside writes to people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum AssignTo {
-    /// Nobody yet: any agent may take it.
-    #[default]
-    Unassigned,
-    /// The agent who creates it.
-    Myself,
+pub enum Language {
+    /// English.
+    En,
+    /// German.
+    De,
+}
+
+/// How a request came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// An agent opened it.
+    Agent,
+    /// Somebody in need filled in a queue's request page.
+    RequestPage,
+}
+
+/// When help is to begin, and for how long.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ScheduleBody {
+    /// When it begins.
+    #[schema(value_type = String, format = DateTime)]
+    pub starts_at: jiff::Timestamp,
+    /// The time zone in which it was agreed: an IANA name such as `Europe/Vienna`.
+    pub time_zone: String,
+    /// How long it is planned to take.
+    pub duration_minutes: u16,
+}
+
+/// What a remote user can ask for on a page that lets nobody in any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum WishKind {
+    /// The link has expired.
+    MoreTime,
+    /// The request is closed.
+    Reopen,
+}
+
+/// What the remote user asks for, and since when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct WishBody {
+    /// What.
+    pub kind: WishKind,
+    /// Since when.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: jiff::Timestamp,
 }
 
 /// How a request ended.
@@ -89,72 +134,6 @@ pub enum Outcome {
     NotSolved,
     /// Nothing was done: cancelled, or made by mistake.
     Cancelled,
-}
-
-/// `POST /api/v1/session-requests`.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CreateSessionRequestBody {
-    /// The remote user's name.
-    #[schema(min_length = 1, max_length = 100)]
-    pub user_name: String,
-    /// The remote user's email address.
-    #[serde(default)]
-    #[schema(max_length = 254)]
-    pub user_email: Option<String>,
-    /// A message the remote user reads on the link's page.
-    #[serde(default)]
-    #[schema(max_length = 2000)]
-    pub message: Option<String>,
-    /// Notes that only agents read.
-    #[serde(default)]
-    #[schema(max_length = 10000)]
-    pub notes: Option<String>,
-    /// How long the link is valid, in seconds; one day when left out.
-    #[serde(default)]
-    #[schema(minimum = 300, maximum = 7_776_000)]
-    pub validity_seconds: Option<u32>,
-    /// When help is to begin; the link lets nobody in before.
-    #[serde(default)]
-    #[schema(value_type = Option<String>, format = DateTime)]
-    pub scheduled_for: Option<jiff::Timestamp>,
-    /// To whom the request goes.
-    #[serde(default)]
-    pub assign_to: AssignTo,
-}
-
-/// `PATCH /api/v1/session-requests/{id}`: a field that is left out stays as it is; an empty text clears it.
-#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct EditSessionRequestBody {
-    /// The version the edit starts from. When the request has changed since, the edit is refused.
-    #[serde(default)]
-    pub version: Option<i64>,
-    /// The remote user's name.
-    #[serde(default)]
-    #[schema(min_length = 1, max_length = 100)]
-    pub user_name: Option<String>,
-    /// The remote user's email address.
-    #[serde(default)]
-    #[schema(max_length = 254)]
-    pub user_email: Option<String>,
-    /// The message the remote user reads.
-    #[serde(default)]
-    #[schema(max_length = 2000)]
-    pub message: Option<String>,
-    /// Notes that only agents read.
-    #[serde(default)]
-    #[schema(max_length = 10000)]
-    pub notes: Option<String>,
-}
-
-/// `POST /api/v1/session-requests/{id}/close`. The body may be left out.
-#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CloseSessionRequestBody {
-    /// How it ended.
-    #[serde(default)]
-    pub outcome: Outcome,
 }
 
 /// A session request, as agents see it.
@@ -177,6 +156,16 @@ pub struct SessionRequestBody {
     pub message: Option<String>,
     /// Notes that only agents read.
     pub notes: Option<String>,
+    /// The language of mail and of the link's page.
+    pub language: Language,
+    /// Whether the remote user gets the invitation and what changes by mail.
+    pub send_updates: bool,
+    /// What the agent asks the remote user to allow.
+    pub asks: Vec<Capability>,
+    /// What the request is called elsewhere: a ticket number.
+    pub reference: Option<String>,
+    /// The organisation's own fields: field id to value.
+    pub custom_fields: CustomFieldValues,
     /// Who is to help.
     pub assignment: AssignmentBody,
     /// The session link.
@@ -186,14 +175,22 @@ pub struct SessionRequestBody {
     /// When it was created.
     #[schema(value_type = String, format = DateTime)]
     pub created_at: jiff::Timestamp,
-    /// Who created it.
+    /// Who created it; for one from a request page, who is accountable for that page.
     pub created_by: AgentRef,
+    /// How it came about.
+    pub origin: Origin,
+    /// How long a validity lasts, in seconds.
+    pub validity_seconds: u32,
     /// Until when the link lets somebody in.
     #[schema(value_type = String, format = DateTime)]
     pub expires_at: jiff::Timestamp,
     /// When help is to begin.
+    pub schedule: Option<ScheduleBody>,
+    /// What the remote user asks for on a page that lets nobody in any more.
+    pub wish: Option<WishBody>,
+    /// When a device other than the one that joined was turned away.
     #[schema(value_type = Option<String>, format = DateTime)]
-    pub scheduled_for: Option<jiff::Timestamp>,
+    pub second_device_at: Option<jiff::Timestamp>,
     /// When and how it was closed.
     pub closure: Option<ClosureBody>,
     /// The remote user's device, while it is present.
@@ -217,6 +214,8 @@ pub struct ClosureBody {
     pub by: AgentRef,
     /// How it ended.
     pub outcome: Outcome,
+    /// A word about it, for agents.
+    pub word: Option<String>,
 }
 
 /// The remote user's device, as far as it told us. A claim, not a fact.
@@ -245,164 +244,4 @@ pub struct LiveSessionBody {
 pub struct ConnectedBody {
     /// The session to attach to on the request's socket.
     pub session: LiveSessionBody,
-}
-
-/// Which requests to list.
-#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-#[serde(deny_unknown_fields)]
-pub struct ListSessionRequestsQuery {
-    /// The `next` of the page before.
-    #[serde(default)]
-    #[param(max_length = 256)]
-    pub cursor: Option<String>,
-    /// How many at most: 1 to 200, 50 when left out.
-    #[serde(default)]
-    #[param(minimum = 1, maximum = 200)]
-    pub limit: Option<u32>,
-    /// Only those with one of these statuses, separated by commas: `ready,waiting`.
-    #[serde(default)]
-    #[param(max_length = 64)]
-    pub status: Option<String>,
-}
-
-/// One page of session requests, the newest number first.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-pub struct SessionRequestPageBody {
-    /// The requests.
-    pub items: Vec<SessionRequestBody>,
-    /// The cursor of the next page; null on the last.
-    pub next: Option<String>,
-}
-
-/// Which part of a history to read.
-#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-#[serde(deny_unknown_fields)]
-pub struct HistoryQuery {
-    /// The `next` of the page before.
-    #[serde(default)]
-    #[param(max_length = 256)]
-    pub cursor: Option<String>,
-    /// How many at most: 1 to 200, 50 when left out.
-    #[serde(default)]
-    #[param(minimum = 1, maximum = 200)]
-    pub limit: Option<u32>,
-}
-
-/// The story of one request: `GET /api/v1/session-requests/{id}/history`.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-pub struct HistoryBody {
-    /// The newest first.
-    pub items: Vec<HistoryEventBody>,
-    /// The cursor of the next page; null on the last.
-    pub next: Option<String>,
-}
-
-/// One thing that happened to a request.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-pub struct HistoryEventBody {
-    /// The request's version after it.
-    pub version: i64,
-    /// When.
-    #[schema(value_type = String, format = DateTime)]
-    pub at: jiff::Timestamp,
-    /// Who.
-    pub by: HistoryActorBody,
-    /// What.
-    pub event: HistoryEventKind,
-    /// SHA-256 over this event and the hash before it, in hexadecimal.
-    pub hash: String,
-}
-
-/// Who did something.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum HistoryActorBody {
-    /// A member.
-    Agent {
-        /// Their id.
-        id: Uuid,
-        /// Their name at that time.
-        name: String,
-    },
-    /// The remote user's device.
-    RemoteUser,
-    /// The server itself.
-    System,
-}
-
-/// What happened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum HistoryEventKind {
-    /// The request was created.
-    Created,
-    /// Fields were changed; `fields` names them.
-    Edited {
-        /// The changed fields' names in the body.
-        fields: Vec<String>,
-    },
-    /// It went to another agent.
-    Assigned {
-        /// Who is to help now.
-        assignment: AssignmentBody,
-    },
-    /// It was closed.
-    Closed {
-        /// How it ended.
-        outcome: Outcome,
-    },
-    /// It was reopened under the same link.
-    Reopened {
-        /// Until when it is valid now.
-        #[schema(value_type = String, format = DateTime)]
-        expires_at: jiff::Timestamp,
-    },
-    /// The remote user's device joined.
-    Joined {
-        /// Browser and system in words, as the device told.
-        device_name: String,
-    },
-    /// The remote user left, or the connection to the device was lost.
-    Left,
-    /// An agent freed the link for another device.
-    GuestReset,
-    /// The remote user granted access.
-    Granted {
-        /// What was allowed.
-        capabilities: Vec<Capability>,
-    },
-    /// The remote user took the grant back.
-    Withdrawn,
-    /// A session began.
-    SessionStarted {
-        /// The session's id.
-        session: Uuid,
-    },
-    /// A session ended.
-    SessionEnded {
-        /// The session's id.
-        session: Uuid,
-        /// Why.
-        reason: SessionEndReason,
-        /// How long it ran, in seconds.
-        duration_seconds: u64,
-    },
-}
-
-/// Why a session ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum SessionEndReason {
-    /// The remote user stopped sharing.
-    StoppedByRemoteUser,
-    /// The agent ended it.
-    EndedByAgent,
-    /// The request was closed.
-    RequestClosed,
-    /// One side's connection was gone for longer than it may be.
-    ConnectionLost,
-    /// The other side's keys could not be verified.
-    VerificationFailed,
 }

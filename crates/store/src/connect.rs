@@ -5,11 +5,17 @@ use sea_orm::{
 };
 
 use crate::chat::Chat;
+use crate::comments::Comments;
 use crate::history::History;
+use crate::mails::Mails;
+use crate::member_presences::MemberPresences;
 use crate::members::Members;
 use crate::migrations;
+use crate::organisation::OrganisationStore;
 use crate::pools::Pools;
 use crate::presences::Presences;
+use crate::saved_views::SavedViews;
+use crate::session_queues::SessionQueues;
 use crate::session_requests::SessionRequests;
 use crate::sign_ins::SignIns;
 use crate::{DatabaseUrl, SecretKey, StoreError, Unit, Vault};
@@ -60,7 +66,7 @@ impl Store {
         History::new(&self.pools.readers)
     }
 
-    /// Reads members and the organisation.
+    /// Reads members.
     pub fn members(&self) -> Members<'_, DatabaseConnection> {
         Members::new(&self.pools.readers)
     }
@@ -78,6 +84,36 @@ impl Store {
     /// Reads chats.
     pub fn chat(&self) -> Chat<'_, DatabaseConnection> {
         Chat::new(&self.pools.readers)
+    }
+
+    /// Reads the organisation.
+    pub fn organisation(&self) -> OrganisationStore<'_, DatabaseConnection> {
+        OrganisationStore::new(&self.pools.readers)
+    }
+
+    /// Reads session queues.
+    pub fn session_queues(&self) -> SessionQueues<'_, DatabaseConnection> {
+        SessionQueues::new(&self.pools.readers)
+    }
+
+    /// Reads comments.
+    pub fn comments(&self) -> Comments<'_, DatabaseConnection> {
+        Comments::new(&self.pools.readers)
+    }
+
+    /// Reads the outbox.
+    pub fn mails(&self) -> Mails<'_, DatabaseConnection> {
+        Mails::new(&self.pools.readers)
+    }
+
+    /// Reads saved views.
+    pub fn saved_views(&self) -> SavedViews<'_, DatabaseConnection> {
+        SavedViews::new(&self.pools.readers)
+    }
+
+    /// Reads who is online.
+    pub fn member_presences(&self) -> MemberPresences<'_, DatabaseConnection> {
+        MemberPresences::new(&self.pools.readers)
     }
 }
 

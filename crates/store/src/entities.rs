@@ -1,12 +1,21 @@
 //! Rows as they are stored. Nothing outside this crate sees them.
 #![expect(unreachable_pub, reason = "the derive macros want public models")]
 
+pub(crate) mod batch;
+pub(crate) mod batch_item;
 pub(crate) mod chat_message;
+pub(crate) mod comment;
 pub(crate) mod counter;
+pub(crate) mod mail;
 pub(crate) mod member;
+pub(crate) mod member_presence;
 pub(crate) mod node;
 pub(crate) mod organisation;
+pub(crate) mod organisation_logo;
 pub(crate) mod presence;
+pub(crate) mod queue_subscriber;
+pub(crate) mod saved_view;
+pub(crate) mod session_queue;
 pub(crate) mod session_request;
 pub(crate) mod session_request_event;
 pub(crate) mod sign_in;

@@ -4,30 +4,42 @@
 //! not be readable from a stolen database. It decides nothing: rules are in `domain`, use cases in `app`.
 
 mod chat;
+mod comments;
 mod connect;
 mod database_url;
 mod entities;
 mod error;
 mod history;
+mod mails;
+mod member_presences;
 mod members;
 mod migrations;
 mod nodes;
+mod organisation;
 mod pools;
 mod presences;
 mod row;
+mod saved_views;
+mod session_queues;
 mod session_requests;
 mod sign_ins;
 mod unit;
 mod vault;
 
 pub use chat::Chat;
+pub use comments::Comments;
 pub use connect::Store;
 pub use database_url::{DatabaseUrl, DatabaseUrlError};
 pub use error::StoreError;
 pub use history::{History, HistoryPage, HistoryRow};
-pub use members::{Credentials, Members, Organisation};
+pub use mails::{Mail, Mails};
+pub use member_presences::MemberPresences;
+pub use members::{Credentials, Members};
 pub use nodes::Nodes;
+pub use organisation::OrganisationStore;
 pub use presences::Presences;
+pub use saved_views::{SavedView, SavedViews};
+pub use session_queues::{QueueLoad, SessionQueues};
 pub use session_requests::{Cursor, Page, PageQuery, SessionRequests};
 pub use sign_ins::{SignIn, SignIns};
 pub use unit::Unit;

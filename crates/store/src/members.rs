@@ -1,31 +1,23 @@
-//! Members and the organisation.
+//! Members.
 
 use std::collections::HashMap;
 
 use deskside_domain::actor::AgentRef;
 use deskside_domain::ids::MemberId;
 use deskside_domain::member::Member;
+use deskside_domain::organisation::Organisation;
 use deskside_domain::text::{EmailAddress, OrganisationName, PersonName};
 use jiff::Timestamp;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _,
-    QueryFilter as _,
+    QueryFilter as _, QueryOrder as _,
 };
 use uuid::Uuid;
 
 use crate::StoreError;
-use crate::entities::{member, organisation};
+use crate::entities::member;
+use crate::organisation::OrganisationStore;
 use crate::row;
-
-/// The only organisation's key.
-const ORGANISATION: i32 = 1;
-
-/// The organisation that runs this server.
-#[derive(Clone, Debug)]
-pub struct Organisation {
-    /// Its name, as remote users read it.
-    pub name: OrganisationName,
-}
 
 /// A member with the hash of the password, in PHC string format.
 #[derive(Clone, Debug)]
@@ -36,7 +28,7 @@ pub struct Credentials {
     pub password_hash: String,
 }
 
-/// Members and the organisation.
+/// Members.
 #[derive(Debug)]
 pub struct Members<'a, C> {
     connection: &'a C,
@@ -47,16 +39,16 @@ impl<'a, C: ConnectionTrait> Members<'a, C> {
         Self { connection }
     }
 
-    /// The organisation, once set-up is done.
-    pub async fn organisation(&self) -> Result<Option<Organisation>, StoreError> {
-        let row = organisation::Entity::find_by_id(ORGANISATION).one(self.connection).await?;
-        Ok(row.map(|row| Organisation { name: OrganisationName::from_stored(row.name) }))
-    }
-
     /// The member with this id.
     pub async fn find(&self, id: MemberId) -> Result<Option<Member>, StoreError> {
         let row = member::Entity::find_by_id(id.0).one(self.connection).await?;
         row.map(member).transpose()
+    }
+
+    /// Everybody, by name.
+    pub async fn all(&self) -> Result<Vec<Member>, StoreError> {
+        let rows = member::Entity::find().order_by_asc(member::Column::Name).all(self.connection).await?;
+        rows.into_iter().map(member).collect()
     }
 
     /// The member with this address, and the hash to check a password against.
@@ -91,15 +83,8 @@ impl Members<'_, DatabaseTransaction> {
         password_hash: String,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let row = organisation::ActiveModel {
-            id: Set(ORGANISATION),
-            name: Set(name.as_str().to_owned()),
-            created_at: Set(row::millis(now)),
-        };
-        organisation::Entity::insert(row)
-            .exec_without_returning(self.connection)
-            .await
-            .map_err(StoreError::on_insert("organisation"))?;
+        let organisation = Organisation::founded(name.clone());
+        OrganisationStore::new(self.connection).add(&organisation, now).await?;
         self.add(owner, password_hash).await
     }
 

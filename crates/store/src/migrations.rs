@@ -1,6 +1,7 @@
 //! The schema's history: forward only, each step safe while the program before it still runs.
 
 mod m0001_first;
+mod m0002_requests_and_queues;
 
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -12,7 +13,7 @@ struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first::Migration)]
+        vec![Box::new(m0001_first::Migration), Box::new(m0002_requests_and_queues::Migration)]
     }
 }
 

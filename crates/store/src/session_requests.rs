@@ -15,6 +15,7 @@ use sea_orm::{ColumnTrait as _, ConnectionTrait, DatabaseConnection, EntityTrait
 
 use crate::entities::session_request::{Column, Entity, Model};
 use crate::members::Members;
+use crate::session_queues::SessionQueues;
 use crate::{StoreError, Vault};
 
 /// Session requests.
@@ -47,8 +48,11 @@ impl<'a, C: ConnectionTrait> SessionRequests<'a, C> {
     }
 
     async fn requests(&self, found: Vec<Model>) -> Result<Vec<SessionRequest>, StoreError> {
-        let names = Members::new(self.connection).named(found.iter().flat_map(rows::members)).await?;
-        found.into_iter().map(|row| rows::request(row, &names, self.vault)).collect()
+        let members = Members::new(self.connection).named(found.iter().flat_map(rows::members)).await?;
+        let queues =
+            SessionQueues::new(self.connection).named(found.iter().filter_map(|row| row.queue_id)).await?;
+        let known = rows::Known { members, queues };
+        found.into_iter().map(|row| rows::request(row, &known, self.vault)).collect()
     }
 }
 

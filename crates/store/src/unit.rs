@@ -3,9 +3,16 @@
 use sea_orm::DatabaseTransaction;
 
 use crate::chat::Chat;
+use crate::comments::Comments;
+use crate::history::History;
+use crate::mails::Mails;
+use crate::member_presences::MemberPresences;
 use crate::members::Members;
 use crate::nodes::Nodes;
+use crate::organisation::OrganisationStore;
 use crate::presences::Presences;
+use crate::saved_views::SavedViews;
+use crate::session_queues::SessionQueues;
 use crate::session_requests::SessionRequests;
 use crate::sign_ins::SignIns;
 use crate::{StoreError, Vault};
@@ -34,7 +41,7 @@ impl Unit {
         SessionRequests::new(&self.transaction, &self.vault)
     }
 
-    /// Members and the organisation.
+    /// Members.
     pub fn members(&self) -> Members<'_, DatabaseTransaction> {
         Members::new(&self.transaction)
     }
@@ -54,8 +61,43 @@ impl Unit {
         Nodes::new(&self.transaction)
     }
 
+    /// Histories.
+    pub fn history(&self) -> History<'_, DatabaseTransaction> {
+        History::new(&self.transaction)
+    }
+
     /// Chats.
     pub fn chat(&self) -> Chat<'_, DatabaseTransaction> {
         Chat::new(&self.transaction)
+    }
+
+    /// The organisation.
+    pub fn organisation(&self) -> OrganisationStore<'_, DatabaseTransaction> {
+        OrganisationStore::new(&self.transaction)
+    }
+
+    /// Session queues.
+    pub fn session_queues(&self) -> SessionQueues<'_, DatabaseTransaction> {
+        SessionQueues::new(&self.transaction)
+    }
+
+    /// Comments.
+    pub fn comments(&self) -> Comments<'_, DatabaseTransaction> {
+        Comments::new(&self.transaction)
+    }
+
+    /// The outbox.
+    pub fn mails(&self) -> Mails<'_, DatabaseTransaction> {
+        Mails::new(&self.transaction)
+    }
+
+    /// Saved views.
+    pub fn saved_views(&self) -> SavedViews<'_, DatabaseTransaction> {
+        SavedViews::new(&self.transaction)
+    }
+
+    /// Who is online.
+    pub fn member_presences(&self) -> MemberPresences<'_, DatabaseTransaction> {
+        MemberPresences::new(&self.transaction)
     }
 }

@@ -7,8 +7,13 @@ export type Route =
   | { page: 'requests' }
   | { page: 'request'; id: string }
   | { page: 'session'; id: string }
+  | { page: 'agenda' }
+  | { page: 'queues' }
+  | { page: 'queue'; id: string }
+  | { page: 'settings' }
   | { page: 'account' }
   | { page: 'join' }
+  | { page: 'ask_for_help'; slug: string }
   | { page: 'link'; token: string }
   | { page: 'not_found' };
 
@@ -31,6 +36,12 @@ function alone(segment: string | undefined): Route {
       return { page: 'sign_in' };
     case 'requests':
       return { page: 'requests' };
+    case 'agenda':
+      return { page: 'agenda' };
+    case 'queues':
+      return { page: 'queues' };
+    case 'settings':
+      return { page: 'settings' };
     case 'account':
       return { page: 'account' };
     case 'join':
@@ -46,6 +57,10 @@ function withArgument(segment: string | undefined, argument: string): Route {
       return { page: 'set_up', token: argument };
     case 'requests':
       return { page: 'request', id: argument };
+    case 'queues':
+      return { page: 'queue', id: argument };
+    case 'r':
+      return { page: 'ask_for_help', slug: argument };
     case 's':
       return { page: 'link', token: argument };
     default:

@@ -2,8 +2,9 @@
 
 use deskside_domain::actor::Actor;
 use deskside_domain::member::Member;
+use deskside_domain::organisation::Organisation;
 use deskside_domain::tokens::SignInToken;
-use deskside_store::{Organisation, SignIn, StoreError};
+use deskside_store::{SignIn, StoreError};
 use jiff::SignedDuration;
 
 use crate::App;
@@ -46,9 +47,8 @@ impl App {
 
     /// Who is signed in, and where.
     pub async fn me(&self, by: &Actor) -> Result<Me, AuthenticateError> {
-        let members = self.store().members();
-        let member = members.find(by.agent.id).await?.ok_or(AuthenticateError::NotSignedIn)?;
-        let organisation = members.organisation().await?.ok_or(AuthenticateError::NotSignedIn)?;
+        let member = self.store().members().find(by.agent.id).await?.ok_or(AuthenticateError::NotSignedIn)?;
+        let organisation = self.store().organisation().find().await?.ok_or(AuthenticateError::NotSignedIn)?;
         Ok(Me { member, organisation })
     }
 

@@ -62,7 +62,7 @@ pub enum SetUpError {
 impl App {
     /// A one-time token for the set-up address; `None` once an owner exists.
     pub async fn offer_set_up(&self) -> Result<Option<SetUpToken>, StoreError> {
-        if self.store().members().organisation().await?.is_some() {
+        if self.store().organisation().find().await?.is_some() {
             return Ok(None);
         }
         let token = SetUpToken::generate(self.context().random());

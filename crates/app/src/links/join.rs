@@ -3,10 +3,10 @@
 use deskside_domain::history::EventActor;
 use deskside_domain::ids::SessionRequestId;
 use deskside_domain::presence::{Guest, Phase, Presence};
-use deskside_domain::session_request::{JoinRefusal, LinkView};
+use deskside_domain::session_request::{JoinRefusal, LinkView, SessionRequest};
 use deskside_domain::text::DeviceName;
 use deskside_domain::tokens::DeviceToken;
-use deskside_store::StoreError;
+use deskside_store::{StoreError, Unit};
 
 use super::{LinkError, SeenLink, follow};
 use crate::throttle::Guess;
@@ -70,7 +70,11 @@ impl App {
             let link = self.seen_link(request, LinkView::Joined, &presence).await?;
             return Ok(Joined { link, request: id, device });
         }
-        let (request, event) = request.join(device.hash(), device_name.clone(), &presence, now)?;
+        let (request, event) = match request.clone().join(device.hash(), device_name.clone(), &presence, now)
+        {
+            Err(JoinRefusal::OtherDevice) => return self.turn_away(unit, request).await,
+            decided => decided?,
+        };
         let here = Presence::Here {
             guest: Guest { device: device.hash(), device_name },
             phase: Phase::InLobby,
@@ -82,5 +86,15 @@ impl App {
         self.hints().changed(&request);
         let link = self.seen_link(request, LinkView::Joined, &here).await?;
         Ok(Joined { link, request: id, device })
+    }
+
+    /// The agents see that another device tried.
+    async fn turn_away(&self, unit: Unit, request: SessionRequest) -> Result<Joined, JoinLinkError> {
+        if let Some((request, event)) = request.turn_away(self.now()) {
+            unit.session_requests().save(&request, (&EventActor::RemoteUser, &event)).await?;
+            unit.commit().await?;
+            self.hints().changed(&request);
+        }
+        Err(JoinRefusal::OtherDevice.into())
     }
 }

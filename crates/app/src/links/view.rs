@@ -1,9 +1,9 @@
 //! Reading a link, and coming in as the device that joined.
 
 use deskside_domain::ids::SessionRequestId;
+use deskside_domain::organisation::Organisation;
 use deskside_domain::presence::Presence;
 use deskside_domain::session_request::{LinkView, SessionRequest};
-use deskside_domain::text::OrganisationName;
 use deskside_domain::tokens::{DeviceId, DeviceToken};
 use jiff::Timestamp;
 
@@ -20,7 +20,7 @@ pub struct SeenLink {
     /// Since when this device is where it is: in the lobby, or with its grant.
     pub present_since: Option<Timestamp>,
     /// Who runs this server.
-    pub organisation: OrganisationName,
+    pub organisation: Organisation,
 }
 
 /// A device that may open the request's socket.
@@ -77,7 +77,7 @@ impl App {
         view: LinkView,
         presence: &Presence,
     ) -> Result<SeenLink, LinkError> {
-        let organisation = self.store().members().organisation().await?.ok_or(LinkError::NotFound)?.name;
+        let organisation = self.store().organisation().get().await?;
         let present_since = match (view, presence) {
             (LinkView::Joined, Presence::Here { since, .. }) => Some(*since),
             (_, _) => None,

@@ -3,6 +3,7 @@
 use deskside_domain::actor::{Actor, Level, Section};
 use deskside_domain::ids::{SessionId, SessionRequestId};
 use deskside_domain::presence::{LiveSession, Phase, Presence};
+use deskside_domain::session_queue::ServingAgent;
 use deskside_domain::session_request::{ConnectEvidence, ConnectRefusal, Connection};
 use deskside_store::StoreError;
 
@@ -27,15 +28,17 @@ impl From<StoreError> for ConnectError {
 }
 
 impl App {
-    /// Begins a session, or finds the agent's own again. An unassigned request goes to the agent.
+    /// Begins a session, or finds the agent's own again. An unassigned request goes to the agent, and one in a
+    /// queue that the agent serves.
     pub async fn connect(&self, by: &Actor, id: SessionRequestId) -> Result<LiveSession, ConnectError> {
         let connecting = by.may(Section::SessionRequests, Level::Edit).map_err(RequestError::from)?;
         let now = self.now();
         let unit = self.store().begin().await?;
+        let queues = unit.session_queues().served_by(connecting.id).await?;
         let request = unit.session_requests().get(id).await?;
         let presence = unit.presences().of(id, now).await?;
         let evidence = ConnectEvidence {
-            agent: connecting,
+            agent: ServingAgent { agent: connecting, queues: &queues },
             presence: &presence,
             session: SessionId::generate(now, self.context().random()),
         };

@@ -1,22 +1,93 @@
 //! Creating a request.
 
-use deskside_domain::actor::{Actor, Level, Section};
+use deskside_domain::actor::{Actor, AgentRef, Level, Section};
 use deskside_domain::assignment::Assignment;
+use deskside_domain::capability::Asks;
+use deskside_domain::custom_field::CustomValues;
+use deskside_domain::history::EventActor;
 use deskside_domain::ids::SessionRequestId;
+use deskside_domain::language::Language;
 use deskside_domain::link::{JoinCode, LinkToken};
 use deskside_domain::presence::Presence;
-use deskside_domain::session_request::NewSessionRequest;
-use deskside_store::StoreError;
+use deskside_domain::schedule::Schedule;
+use deskside_domain::session_queue::QueueDefaults;
+use deskside_domain::session_request::{Identity, NewSessionRequest, Origin, SessionRequest, Updates};
+use deskside_domain::text::{EmailAddress, MessageText, Notes, PersonName, Reference};
+use deskside_domain::validity::Validity;
+use deskside_store::{StoreError, Unit};
 
-use super::{RequestError, SeenRequest, agent};
+use super::{AssignTo, RequestError, SeenRequest, TargetError, agent};
 use crate::App;
 
 /// How often another join code is tried when one is taken. With a million requests one try in a thousand
 /// meets a taken code.
-const CODE_TRIES: usize = 8;
+pub(super) const CODE_TRIES: usize = 8;
 
-/// What an agent fills in.
-pub type NewRequest = NewSessionRequest;
+/// What an agent fills in. What is left out comes from the queue, or else from the organisation.
+#[derive(Clone, Debug)]
+pub struct NewRequest {
+    /// The remote user's name.
+    pub user_name: PersonName,
+    /// The remote user's email address.
+    pub user_email: Option<EmailAddress>,
+    /// Whether the remote user hears of what changes by mail.
+    pub updates: Updates,
+    /// The language of mail and of the link's page.
+    pub language: Option<Language>,
+    /// What the remote user reads.
+    pub message: Option<MessageText>,
+    /// What only agents read.
+    pub notes: Option<Notes>,
+    /// Who is to help.
+    pub assign_to: AssignTo,
+    /// How long the link is valid.
+    pub validity: Option<Validity>,
+    /// When help is to begin.
+    pub schedule: Option<Schedule>,
+    /// What to ask the remote user to allow.
+    pub asks: Option<Asks>,
+    /// What the request is called elsewhere.
+    pub reference: Option<Reference>,
+    /// What it holds in the organisation's own fields.
+    pub custom: CustomValues,
+}
+
+impl NewRequest {
+    /// For this person, and nothing more.
+    pub fn for_user(user_name: PersonName) -> Self {
+        Self {
+            user_name,
+            user_email: None,
+            updates: Updates::NotMailed,
+            language: None,
+            message: None,
+            notes: None,
+            assign_to: AssignTo::Unassigned,
+            validity: None,
+            schedule: None,
+            asks: None,
+            reference: None,
+            custom: CustomValues::new(),
+        }
+    }
+}
+
+/// Why a request was not created.
+#[derive(Debug, thiserror::Error)]
+pub enum CreateError {
+    /// It cannot go to whom it is to go.
+    #[error(transparent)]
+    Target(#[from] TargetError),
+    /// Another reason.
+    #[error(transparent)]
+    Request(#[from] RequestError),
+}
+
+impl From<StoreError> for CreateError {
+    fn from(error: StoreError) -> Self {
+        Self::Request(error.into())
+    }
+}
 
 impl App {
     /// Creates a session request with its link and join code.
@@ -24,34 +95,75 @@ impl App {
         &self,
         by: &Actor,
         new: NewRequest,
-    ) -> Result<SeenRequest, RequestError> {
-        by.may(Section::SessionRequests, Level::Edit)?;
+    ) -> Result<SeenRequest, CreateError> {
+        by.may(Section::SessionRequests, Level::Edit).map_err(RequestError::from)?;
         for _ in 1..CODE_TRIES {
             match self.try_create(by, new.clone()).await {
-                Err(StoreError::Exists { .. }) => {}
-                result => return Ok(result?),
+                Err(CreateError::Request(RequestError::Store(StoreError::Exists { .. }))) => {}
+                result => return result,
             }
         }
-        Ok(self.try_create(by, new).await?)
+        self.try_create(by, new).await
     }
 
-    /// Whom a new request goes to when its creator keeps it.
-    pub fn assigned_to_myself(by: &Actor) -> Assignment {
-        Assignment::Agent { agent: by.agent.clone() }
-    }
-
-    async fn try_create(&self, by: &Actor, new: NewRequest) -> Result<SeenRequest, StoreError> {
-        let now = self.now();
-        let context = self.context();
+    async fn try_create(&self, by: &Actor, new: NewRequest) -> Result<SeenRequest, CreateError> {
         let unit = self.store().begin().await?;
-        let number = unit.session_requests().next_number().await?;
-        let id = SessionRequestId::generate(now, context.random());
-        let link = LinkToken::generate(context.random());
-        let code = JoinCode::generate(u64::from_be_bytes(context.random()));
-        let (request, event) = new.open((id, number), (link, code), &by.agent, now);
-        unit.session_requests().add(&request, (&agent(by), &event), context.random()).await?;
+        let new = self.completed(&unit, by, new).await?;
+        let request = self.open(&unit, new, (&by.agent, &agent(by))).await?;
         unit.commit().await?;
         self.hints().changed(&request);
-        Ok(SeenRequest::new(request, Presence::Absent, now))
+        Ok(SeenRequest::new(request, Presence::Absent, self.now()))
+    }
+
+    /// What is left out comes from the queue, or else from the organisation.
+    pub(crate) async fn completed(
+        &self,
+        unit: &Unit,
+        by: &Actor,
+        new: NewRequest,
+    ) -> Result<NewSessionRequest, CreateError> {
+        let assignment = new.assign_to.resolve(unit, by, self.now()).await?;
+        let defaults = match &assignment {
+            Assignment::Queue { queue, .. } => unit.session_queues().get(queue.id).await?.defaults,
+            Assignment::Unassigned | Assignment::Agent { .. } => QueueDefaults::default(),
+        };
+        let organisation = unit.organisation().get().await?;
+        Ok(NewSessionRequest {
+            user_name: new.user_name,
+            user_email: new.user_email,
+            updates: new.updates,
+            language: new.language.or(defaults.language).unwrap_or(organisation.language),
+            message: new.message.or(defaults.message),
+            notes: new.notes,
+            assignment,
+            origin: Origin::Agent,
+            validity: new.validity.or(defaults.validity).unwrap_or(organisation.default_validity),
+            schedule: new.schedule,
+            asks: new.asks.or(defaults.asks).unwrap_or_default(),
+            reference: new.reference,
+            custom: new.custom,
+        })
+    }
+
+    /// Gives a new request its identity and saves it within `unit`.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] when the join code is taken: begin another unit and try again.
+    pub(crate) async fn open(
+        &self,
+        unit: &Unit,
+        new: NewSessionRequest,
+        (creator, by): (&AgentRef, &EventActor),
+    ) -> Result<SessionRequest, StoreError> {
+        let (context, now) = (self.context(), self.now());
+        let identity = Identity {
+            id: SessionRequestId::generate(now, context.random()),
+            number: unit.session_requests().next_number().await?,
+            token: LinkToken::generate(context.random()),
+            join_code: JoinCode::generate(u64::from_be_bytes(context.random())),
+        };
+        let (request, event) = new.open(identity, creator, now);
+        unit.session_requests().add(&request, (by, &event), context.random()).await?;
+        Ok(request)
     }
 }

@@ -1,6 +1,6 @@
 //! Who may connect when several want to.
 
-use deskside_app::session_requests::ConnectError;
+use deskside_app::session_requests::{AssignTo, ConnectError, NewRequest};
 use deskside_domain::assignment::Assignment;
 use deskside_domain::session_request::ConnectRefusal;
 
@@ -39,10 +39,10 @@ async fn of_eight_agents_who_connect_at_once_one_wins_and_the_others_learn_who()
         let [live] = &sessions[..] else { panic!("{} sessions began", sessions.len()) };
         assert_eq!(refusals, vec![ConnectRefusal::SessionLive { by: live.agent.clone() }; 7]);
         let seen = desk.read(&agents[0], id).await;
-        assert_eq!(seen.request.assignment, Assignment::Agent { agent: live.agent.clone() });
+        assert_eq!(seen.request.assignment, Assignment::to_agent(live.agent.clone()));
         assert_eq!(seen.presence.session(), Some(live));
         let history = desk.history(&agents[0], id).await;
-        assert_eq!(history, ["created", "joined", "granted", "assigned", "session_started"]);
+        assert_eq!(history, ["created", "joined", "granted", "taken_over", "session_started"]);
     }
 }
 
@@ -89,8 +89,7 @@ async fn the_grant_of_a_device_on_a_dead_server_lets_nobody_connect() {
 async fn a_request_of_anns_is_not_for_ben() {
     let desk = Desk::founded().await;
     let (ann, ben) = (desk.agent("Ann").await, desk.agent("Ben").await);
-    let mine = deskside_app::App::assigned_to_myself(&ann);
-    let form = deskside_app::session_requests::NewRequest { assignment: mine, ..form() };
+    let form = NewRequest { assign_to: AssignTo::Myself, ..form() };
     let created = desk.app.create_session_request(&ann, form).await.unwrap();
     desk.ready(&created).await;
 

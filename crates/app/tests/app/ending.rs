@@ -106,7 +106,7 @@ async fn resetting_where_nobody_joined_changes_nothing() {
 async fn closing_ends_the_session_and_lets_nobody_in() {
     let live = Live::session().await;
 
-    let seen = live.app().close_session_request(&live.ann, live.id(), Outcome::Solved).await.unwrap();
+    let seen = live.app().close_session_request(&live.ann, live.id(), Outcome::Solved, None).await.unwrap();
 
     assert_eq!((seen.status, seen.presence), (Status::Closed, Presence::Absent));
     let reason = SessionEndReason::RequestClosed;
@@ -118,10 +118,10 @@ async fn closing_ends_the_session_and_lets_nobody_in() {
 #[tokio::test]
 async fn a_refused_close_leaves_everything_as_it_is() {
     let live = Live::session().await;
-    live.app().close_session_request(&live.ann, live.id(), Outcome::Solved).await.unwrap();
+    live.app().close_session_request(&live.ann, live.id(), Outcome::Solved, None).await.unwrap();
     let before = live.read().await.request;
 
-    let refused = live.app().close_session_request(&live.ann, live.id(), Outcome::NotSolved).await;
+    let refused = live.app().close_session_request(&live.ann, live.id(), Outcome::NotSolved, None).await;
 
     assert!(matches!(refused, Err(RequestError::Closed(_))), "{refused:?}");
     assert_eq!(live.read().await.request, before);

@@ -7,7 +7,6 @@ use deskside_app::context::{Clock, Context};
 use deskside_app::links::{GuestEntry, Joined};
 use deskside_app::session_requests::{NewRequest, SeenRequest};
 use deskside_app::{Actor, App, Caller};
-use deskside_domain::assignment::Assignment;
 use deskside_domain::capability::{Capability, Grant};
 use deskside_domain::chat::ChatAuthor;
 use deskside_domain::ids::{ChatClientId, MemberId, SessionRequestId};
@@ -204,12 +203,7 @@ pub(crate) fn from(place: u8) -> Caller {
 
 pub(crate) fn form() -> NewRequest {
     NewRequest {
-        user_name: PersonName::parse("Margarethe Aigner").unwrap(),
-        user_email: None,
-        message: None,
-        notes: None,
-        assignment: Assignment::Unassigned,
-        validity: Validity::from_seconds(3_600).unwrap(),
-        scheduled_for: None,
+        validity: Validity::from_seconds(3_600),
+        ..NewRequest::for_user(PersonName::parse("Margarethe Aigner").unwrap())
     }
 }

@@ -1,5 +1,6 @@
 //! A request from its creation to its second life.
 
+use deskside_app::hints::Hint;
 use deskside_domain::history::SessionEndReason;
 use deskside_domain::session_request::Outcome;
 use deskside_domain::status::Status;
@@ -24,7 +25,7 @@ async fn a_request_lives_from_creation_to_its_second_life() {
     desk.pass(600).await;
     app.session_ended(id, live.id, SessionEndReason::StoppedByRemoteUser).await.unwrap();
     assert_eq!(desk.read(&ann, id).await.status, Status::Waiting, "the grant is gone with the session");
-    let closed = app.close_session_request(&ann, id, Outcome::Solved).await.unwrap();
+    let closed = app.close_session_request(&ann, id, Outcome::Solved, None).await.unwrap();
     assert_eq!(closed.status, Status::Closed);
     let reopened = app.reopen_session_request(&ann, id).await.unwrap();
     assert_eq!(reopened.status, Status::Open);
@@ -38,7 +39,7 @@ async fn a_request_lives_from_creation_to_its_second_life() {
             "created",
             "joined",
             "granted",
-            "assigned",
+            "taken_over",
             "session_started",
             "session_ended",
             "closed",
@@ -61,8 +62,9 @@ async fn everyone_is_told_of_every_change_after_it_was_saved() {
 
     let mut versions = Vec::new();
     while let Ok(hint) = hints.try_recv() {
-        assert_eq!(hint.request, id);
-        versions.push(hint.version);
+        let Hint::SessionRequest { request, version } = hint else { panic!("only the request changed") };
+        assert_eq!(request, id);
+        versions.push(version);
     }
     assert_eq!(versions, [1, 2, 3, 5, 7], "connecting and leaving are two events each");
 }

@@ -22,7 +22,7 @@ async fn reading_a_link_changes_nothing() {
 
     let seen = desk.app.link(created.request.token.expose(), None).await.unwrap();
 
-    assert_eq!((seen.view, seen.organisation.as_str()), (LinkView::Invitation, "Brightwater Clinics"));
+    assert_eq!((seen.view, seen.organisation.name.as_str()), (LinkView::Invitation, "Brightwater Clinics"));
     let after = desk.read(&ann, created.request.id).await;
     assert_eq!((after.request, after.status), (created.request, Status::Open));
 }
@@ -79,7 +79,8 @@ async fn of_two_devices_that_join_at_once_one_is_in() {
 
     let loser = if one.is_ok() { other } else { one };
     assert_eq!(refusal(loser), JoinRefusal::OtherDevice);
-    assert_eq!(desk.history(&ann, created.request.id).await, ["created", "joined"]);
+    let history = desk.history(&ann, created.request.id).await;
+    assert_eq!(history, ["created", "joined", "second_device_turned_away"]);
 }
 
 #[tokio::test]
@@ -101,7 +102,7 @@ async fn a_closed_request_lets_nobody_in_and_a_reopened_one_does() {
     let desk = Desk::founded().await;
     let ann = desk.agent("Ann").await;
     let visitor = desk.join(&desk.create(&ann).await).await;
-    desk.app.close_session_request(&ann, visitor.request, Outcome::Solved).await.unwrap();
+    desk.app.close_session_request(&ann, visitor.request, Outcome::Solved, None).await.unwrap();
 
     let joined = desk.app.join(&visitor.link, Some(&visitor.cookie), device_name(), from(1)).await;
     assert_eq!(refusal(joined), JoinRefusal::Closed);

@@ -66,5 +66,5 @@ async fn of_many_devices_that_join_at_once_one_is_in() {
         matches!(join, Err(JoinLinkError::Refused(JoinRefusal::OtherDevice)))
     };
     assert_eq!(joins.iter().filter(|join| refused(join)).count(), 5, "{joins:?}");
-    assert_eq!(desk.history(&ann, seen.request.id).await, ["created", "joined"]);
+    assert_eq!(desk.history(&ann, seen.request.id).await, ["created", "joined", "second_device_turned_away"]);
 }

@@ -1,6 +1,7 @@
 //! Editing, and what a refusal leaves behind.
 
 use deskside_app::session_requests::{EditError, RequestError};
+use deskside_domain::history::EditedField;
 use deskside_domain::ids::SessionRequestId;
 use deskside_domain::session_request::Edit;
 use deskside_domain::text::PersonName;
@@ -21,8 +22,9 @@ async fn of_two_edits_of_the_same_version_the_second_sees_the_first() {
 
     let refused = desk.app.edit_session_request(&ben, id, rename("Lena Hueber", 1)).await;
 
-    let Err(EditError::Stale { now }) = refused else { panic!("{refused:?}") };
-    assert_eq!(now.request.user_name.as_str(), "Lena Huber");
+    let Err(EditError::Conflicts { conflicts, now }) = refused else { panic!("{refused:?}") };
+    assert_eq!(now.user_name.as_str(), "Lena Huber");
+    assert_eq!((&conflicts[0].field, &conflicts[0].by), (&EditedField::UserName, &ann.agent));
     assert_eq!(desk.history(&ann, id).await, ["created", "edited"]);
 }
 

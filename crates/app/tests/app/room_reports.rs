@@ -47,7 +47,7 @@ async fn what_is_told_twice_is_recorded_once() {
             "granted",
             "withdrawn",
             "granted",
-            "assigned",
+            "taken_over",
             "session_started",
             "session_ended",
             "left"
@@ -61,7 +61,7 @@ async fn what_is_told_of_a_closed_request_changes_nothing() {
     let app = &desk.app;
     app.guest_granted(id, guest.device, view()).await.unwrap();
     let live = app.connect(&ann, id).await.unwrap();
-    app.close_session_request(&ann, id, Outcome::Solved).await.unwrap();
+    app.close_session_request(&ann, id, Outcome::Solved, None).await.unwrap();
     let before = desk.history(&ann, id).await;
 
     app.session_ended(id, live.id, SessionEndReason::RequestClosed).await.unwrap();

@@ -1,118 +1,33 @@
-//! Who may connect, and what connecting does to the assignment.
+//! Assigning: an agent decides who is to help.
 
 use jiff::Timestamp;
 
-use super::SessionRequest;
-use crate::actor::AgentRef;
+use super::{SessionRequest, Transition};
 use crate::assignment::Assignment;
 use crate::history::RequestEvent;
-use crate::ids::SessionId;
-use crate::presence::{LiveSession, Phase, Presence};
 
-/// What an agent needs in order to connect.
-#[derive(Clone, Debug)]
-pub struct ConnectEvidence<'a> {
-    /// Who wants to connect.
-    pub agent: &'a AgentRef,
-    /// What the remote user's device is doing.
-    pub presence: &'a Presence,
-    /// The id the session gets if it begins.
-    pub session: SessionId,
-}
-
-/// The result of connecting.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Connection {
-    /// A session begins. The request went to the agent first if nobody had it.
-    Begins {
-        /// The request with each event that happened, in order.
-        steps: Vec<(SessionRequest, RequestEvent)>,
-        /// The new session.
-        session: LiveSession,
-    },
-    /// The agent's own session is live already.
-    Continues {
-        /// That session.
-        session: LiveSession,
-    },
-}
-
-/// Why an agent may not connect now.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ConnectRefusal {
-    /// The request is closed.
+/// Why a request was not assigned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AssignRefusal {
+    /// Closed by an agent.
     #[error("the request is closed")]
     Closed,
-    /// The request has expired.
-    #[error("the request has expired")]
-    Expired,
-    /// The remote user has not granted anything.
-    #[error("the remote user has not granted access")]
-    NotGranted,
-    /// Another agent's session is live.
-    #[error("another agent's session is live")]
-    SessionLive {
-        /// Whose.
-        by: AgentRef,
-    },
-    /// The request is assigned to somebody else.
-    #[error("the request is assigned to somebody else")]
-    AssignedElsewhere {
-        /// To whom.
-        to: AgentRef,
-    },
+    /// It is assigned so already.
+    #[error("nothing would change")]
+    NothingChanges,
 }
 
 impl SessionRequest {
-    /// Connects `agent`. An unassigned request goes to the agent who connects.
-    pub fn connect(
-        self,
-        evidence: &ConnectEvidence<'_>,
-        now: Timestamp,
-    ) -> Result<Connection, ConnectRefusal> {
-        let ConnectEvidence { agent, presence, session } = evidence;
+    /// Assigns the request, whoever had it. A live session goes on.
+    pub fn assign(self, to: Assignment, now: Timestamp) -> Transition<AssignRefusal> {
         if self.closure.is_some() {
-            return Err(ConnectRefusal::Closed);
+            return Err(AssignRefusal::Closed);
         }
-        let Presence::Here { phase, .. } = presence else {
-            return Err(self.not_granted(now));
-        };
-        match phase {
-            Phase::InSession { session, .. } if session.agent.id == agent.id => {
-                return Ok(Connection::Continues { session: session.clone() });
-            }
-            Phase::InSession { session, .. } => {
-                return Err(ConnectRefusal::SessionLive { by: session.agent.clone() });
-            }
-            Phase::InLobby => return Err(self.not_granted(now)),
-            Phase::Granted { .. } if now >= self.expires_at => return Err(ConnectRefusal::Expired),
-            Phase::Granted { .. } => {}
+        if self.assignment.same_target(&to) {
+            return Err(AssignRefusal::NothingChanges);
         }
-        let live = LiveSession { id: *session, agent: (*agent).clone(), since: now };
-        Ok(Connection::Begins { steps: self.begin(agent, *session, now)?, session: live })
-    }
-
-    fn not_granted(&self, now: Timestamp) -> ConnectRefusal {
-        if now >= self.expires_at { ConnectRefusal::Expired } else { ConnectRefusal::NotGranted }
-    }
-
-    fn begin(
-        self,
-        agent: &AgentRef,
-        session: SessionId,
-        now: Timestamp,
-    ) -> Result<Vec<(Self, RequestEvent)>, ConnectRefusal> {
-        let started = RequestEvent::SessionStarted { session };
-        match self.assignment.clone() {
-            Assignment::Agent { agent: to } if to.id == agent.id => Ok(vec![(self.after(now), started)]),
-            Assignment::Agent { agent: to } => Err(ConnectRefusal::AssignedElsewhere { to }),
-            Assignment::Unassigned => {
-                let assignment = Assignment::Agent { agent: agent.clone() };
-                let taken = Self { assignment: assignment.clone(), ..self }.after(now);
-                let begun = taken.clone().after(now);
-                Ok(vec![(taken, RequestEvent::Assigned { assignment }), (begun, started)])
-            }
-        }
+        let assigned = Self { assignment: to.clone(), ..self }.after(now);
+        Ok((assigned, RequestEvent::Assigned { assignment: to }))
     }
 }
 
@@ -120,86 +35,33 @@ impl SessionRequest {
 mod tests {
     use super::*;
     use crate::session_request::Outcome;
-    use crate::session_request::testing::{
-        ann, ben, granted, in_lobby, in_session, joined, live, minute, session,
-    };
+    use crate::session_request::testing::{ann, ben, minute, queue, queued, request};
 
-    fn connect(
-        request: SessionRequest,
-        agent: &AgentRef,
-        presence: &Presence,
-        minutes: i64,
-    ) -> Result<Connection, ConnectRefusal> {
-        request.connect(&ConnectEvidence { agent, presence, session: session(1) }, minute(minutes))
-    }
+    #[test]
+    fn a_request_goes_wherever_an_agent_sends_it() {
+        let to_ben = Assignment::to_agent(ben());
 
-    fn assigned_to(agent: AgentRef) -> SessionRequest {
-        SessionRequest { assignment: Assignment::Agent { agent }, ..joined() }
+        let (assigned, event) = queued(1, minute(2)).assign(to_ben.clone(), minute(5)).unwrap();
+
+        assert_eq!(assigned.assignment, to_ben);
+        assert_eq!(event, RequestEvent::Assigned { assignment: to_ben });
     }
 
     #[test]
-    fn connecting_to_an_unassigned_request_takes_it_and_begins_a_session() {
-        let connection = connect(joined(), &ben(), &granted(minute(2)), 3).unwrap();
+    fn sending_it_where_it_is_keeps_its_place() {
+        let again = Assignment::Queue { queue: queue(1), since: minute(5) };
 
-        let Connection::Begins { steps, session: begun } = connection else { panic!("{connection:?}") };
-        assert_eq!(begun, live(ben(), minute(3)));
-        let [(taken, first), (begun, second)] = &steps[..] else { panic!("{steps:?}") };
-        let assignment = Assignment::Agent { agent: ben() };
-        assert_eq!(first, &RequestEvent::Assigned { assignment: assignment.clone() });
-        assert_eq!(second, &RequestEvent::SessionStarted { session: session(1) });
-        assert_eq!((taken.version, begun.version), (joined().version + 1, joined().version + 2));
-        assert_eq!(begun.assignment, assignment);
+        let refusal = queued(1, minute(2)).assign(again, minute(5)).unwrap_err();
+
+        assert_eq!(refusal, AssignRefusal::NothingChanges);
     }
 
     #[test]
-    fn the_assigned_agent_connects_without_taking_the_request_again() {
-        let connection = connect(assigned_to(ann()), &ann(), &granted(minute(2)), 3).unwrap();
+    fn a_closed_request_is_reopened_first() {
+        let (closed, _) = request().close(&ann(), Outcome::Solved, None, minute(1)).unwrap();
 
-        assert!(matches!(connection, Connection::Begins { steps, .. } if steps.len() == 1));
-    }
+        let refusal = closed.assign(Assignment::to_agent(ben()), minute(2)).unwrap_err();
 
-    #[test]
-    fn others_must_reassign_first() {
-        let refusal = connect(assigned_to(ann()), &ben(), &granted(minute(2)), 3).unwrap_err();
-
-        assert_eq!(refusal, ConnectRefusal::AssignedElsewhere { to: ann() });
-    }
-
-    #[test]
-    fn nobody_connects_without_a_grant() {
-        assert_eq!(connect(joined(), &ann(), &Presence::Absent, 3), Err(ConnectRefusal::NotGranted));
-        assert_eq!(connect(joined(), &ann(), &in_lobby(minute(1)), 3), Err(ConnectRefusal::NotGranted));
-    }
-
-    #[test]
-    fn a_grant_dies_with_the_validity() {
-        assert!(connect(joined(), &ann(), &granted(minute(2)), 59).is_ok());
-        assert_eq!(connect(joined(), &ann(), &granted(minute(2)), 60), Err(ConnectRefusal::Expired));
-        assert_eq!(connect(joined(), &ann(), &Presence::Absent, 60), Err(ConnectRefusal::Expired));
-    }
-
-    #[test]
-    fn nobody_connects_to_a_closed_request() {
-        let (closed, _) = joined().close(&ann(), Outcome::Solved, minute(2)).unwrap();
-
-        assert_eq!(connect(closed, &ann(), &granted(minute(2)), 3), Err(ConnectRefusal::Closed));
-    }
-
-    #[test]
-    fn an_agent_finds_their_own_session_again_even_after_expiry() {
-        let presence = in_session(ann(), minute(10));
-
-        let connection = connect(assigned_to(ann()), &ann(), &presence, 90).unwrap();
-
-        assert_eq!(connection, Connection::Continues { session: live(ann(), minute(10)) });
-    }
-
-    #[test]
-    fn of_two_agents_the_second_learns_whose_session_is_live() {
-        let presence = in_session(ann(), minute(10));
-
-        let refusal = connect(assigned_to(ann()), &ben(), &presence, 11).unwrap_err();
-
-        assert_eq!(refusal, ConnectRefusal::SessionLive { by: ann() });
+        assert_eq!(refusal, AssignRefusal::Closed);
     }
 }

@@ -56,7 +56,7 @@ impl SessionRequest {
             LinkView::Joined
         } else if self.device.is_some() {
             LinkView::OtherDevice
-        } else if self.scheduled_for.is_some_and(|start| now < start) {
+        } else if self.schedule.as_ref().is_some_and(|schedule| now < schedule.opens_at()) {
             LinkView::TooEarly
         } else {
             LinkView::Invitation
@@ -73,7 +73,8 @@ impl SessionRequest {
     ) -> Transition<JoinRefusal> {
         match self.link_view(Some(device), presence, now) {
             LinkView::Invitation | LinkView::Joined => {
-                let joined = Self { device: Some(device), ..self }.after(now);
+                let second_device_at = if self.device == Some(device) { self.second_device_at } else { None };
+                let joined = Self { device: Some(device), second_device_at, wish: None, ..self }.after(now);
                 Ok((joined, RequestEvent::Joined { device_name }))
             }
             LinkView::OtherDevice => Err(JoinRefusal::OtherDevice),
@@ -86,12 +87,23 @@ impl SessionRequest {
     /// Frees the link for another device; `None` when no device is bound.
     pub fn reset_guest(self, now: Timestamp) -> Option<(Self, RequestEvent)> {
         self.device?;
-        Some((Self { device: None, ..self }.after(now), RequestEvent::GuestReset))
+        let freed = Self { device: None, second_device_at: None, ..self };
+        Some((freed.after(now), RequestEvent::GuestReset))
+    }
+
+    /// Another device was turned away. Agents see it once for each device that joined; `None` when they
+    /// have seen it, so that nobody fills a history by knocking.
+    pub fn turn_away(self, now: Timestamp) -> Option<(Self, RequestEvent)> {
+        if self.device.is_none() || self.second_device_at.is_some() {
+            return None;
+        }
+        let told = Self { second_device_at: Some(now), ..self };
+        Some((told.after(now), RequestEvent::SecondDeviceTurnedAway))
     }
 
     /// The remote user left by the button: the link is an invitation again.
     pub fn leave(self, now: Timestamp) -> (Self, RequestEvent) {
-        (Self { device: None, ..self }.after(now), RequestEvent::Left)
+        (Self { device: None, second_device_at: None, ..self }.after(now), RequestEvent::Left)
     }
 }
 
@@ -100,7 +112,7 @@ mod tests {
     use super::*;
     use crate::presence::Guest;
     use crate::session_request::testing::{
-        ann, filled_in, guest, in_lobby, in_session, joined, minute, opened, request,
+        ann, at, filled_in, guest, in_lobby, in_session, joined, minute, opened, request,
     };
     use crate::session_request::{NewSessionRequest, Outcome};
 
@@ -133,11 +145,22 @@ mod tests {
     }
 
     #[test]
-    fn before_the_scheduled_time_nobody_joins() {
-        let request = opened(NewSessionRequest { scheduled_for: Some(minute(30)), ..filled_in() });
+    fn ten_minutes_before_the_scheduled_time_the_link_opens() {
+        let request = opened(NewSessionRequest { schedule: Some(at(30)), ..filled_in() });
 
-        assert_eq!(join(request.clone(), 1, 29), Err(JoinRefusal::TooEarly));
-        assert!(join(request, 1, 30).is_ok());
+        assert_eq!(join(request.clone(), 1, 19), Err(JoinRefusal::TooEarly));
+        assert!(join(request, 1, 20).is_ok());
+    }
+
+    #[test]
+    fn agents_learn_once_that_another_device_was_turned_away() {
+        let (told, event) = joined().turn_away(minute(2)).unwrap();
+
+        assert_eq!(event, RequestEvent::SecondDeviceTurnedAway);
+        assert_eq!(told.clone().turn_away(minute(3)), None);
+        assert_eq!(request().turn_away(minute(3)), None);
+        let (freed, _) = told.reset_guest(minute(4)).unwrap();
+        assert_eq!(freed.second_device_at, None);
     }
 
     #[test]
@@ -149,7 +172,7 @@ mod tests {
 
     #[test]
     fn nobody_joins_a_closed_request() {
-        let (closed, _) = joined().close(&ann(), Outcome::Solved, minute(5)).unwrap();
+        let (closed, _) = joined().close(&ann(), Outcome::Solved, None, minute(5)).unwrap();
 
         assert_eq!(join(closed.clone(), 1, 6), Err(JoinRefusal::Closed));
         assert_eq!(join(closed, 2, 6), Err(JoinRefusal::Closed));

@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn a_closed_request_takes_no_grant() {
-        let (closed, _) = joined().close(&ann(), Outcome::Solved, minute(5)).unwrap();
+        let (closed, _) = joined().close(&ann(), Outcome::Solved, None, minute(5)).unwrap();
         let live = live(ann(), minute(4));
 
         assert_eq!(closed.grant(view(), Some(&live), minute(6)), Err(GrantRefusal::Closed));
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn a_device_whose_place_is_gone_does_not_return() {
-        let (closed, _) = joined().close(&ann(), Outcome::Solved, minute(5)).unwrap();
+        let (closed, _) = joined().close(&ann(), Outcome::Solved, None, minute(5)).unwrap();
         let (reset, _) = joined().reset_guest(minute(5)).unwrap();
 
         assert_eq!(closed.returned(&guest(1), minute(6)), None);

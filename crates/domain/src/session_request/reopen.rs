@@ -17,7 +17,8 @@ impl SessionRequest {
             return Err(RequestNotClosed);
         }
         let expires_at = if now < self.expires_at { self.expires_at } else { self.validity.end(now) };
-        Ok((Self { closure: None, expires_at, ..self }.after(now), RequestEvent::Reopened { expires_at }))
+        let reopened = Self { closure: None, expires_at, wish: None, ..self };
+        Ok((reopened.after(now), RequestEvent::Reopened { expires_at }))
     }
 }
 
@@ -28,7 +29,7 @@ mod tests {
     use crate::session_request::testing::{ann, joined, minute, request};
 
     fn closed() -> SessionRequest {
-        joined().close(&ann(), Outcome::Solved, minute(5)).unwrap().0
+        joined().close(&ann(), Outcome::Solved, None, minute(5)).unwrap().0
     }
 
     #[test]

@@ -2,14 +2,18 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{NewSessionRequest, SessionRequest};
+use super::{Identity, NewSessionRequest, Origin, SessionRequest, Updates};
 use crate::actor::AgentRef;
 use crate::assignment::Assignment;
-use crate::capability::{Capability, Grant};
-use crate::ids::{MemberId, SessionId, SessionRequestId};
+use crate::capability::{Asks, Capability, Grant};
+use crate::custom_field::CustomValues;
+use crate::ids::{MemberId, QueueId, SessionId, SessionRequestId};
+use crate::language::Language;
 use crate::link::{JoinCode, LinkToken};
 use crate::presence::{Guest, LiveSession, Phase, Presence};
-use crate::text::{DeviceName, PersonName};
+use crate::schedule::{PlannedMinutes, Schedule, ZoneName};
+use crate::session_queue::{QueueColour, QueueRef};
+use crate::text::{DeviceName, PersonName, QueueName};
 use crate::tokens::DeviceId;
 use crate::validity::Validity;
 
@@ -69,19 +73,50 @@ pub(crate) fn filled_in() -> NewSessionRequest {
     NewSessionRequest {
         user_name: PersonName::parse("Margarethe Aigner").unwrap(),
         user_email: None,
+        updates: Updates::NotMailed,
+        language: Language::En,
         message: None,
         notes: None,
         assignment: Assignment::Unassigned,
+        origin: Origin::Agent,
         validity: Validity::from_seconds(3600).unwrap(),
-        scheduled_for: None,
+        schedule: None,
+        asks: Asks::default(),
+        reference: None,
+        custom: CustomValues::new(),
     }
+}
+
+/// A schedule so many minutes after [`START`].
+pub(crate) fn at(minutes: i64) -> Schedule {
+    Schedule { starts_at: minute(minutes), zone: ZoneName::utc(), minutes: PlannedMinutes::DEFAULT }
+}
+
+/// Queue 1 is the first line, every other a team of its own.
+pub(crate) fn queue(number: u8) -> QueueRef {
+    let name = if number == 1 { "First line".to_owned() } else { format!("Team {number}") };
+    QueueRef {
+        id: QueueId::generate(START, [number; 10]),
+        name: QueueName::parse(&name).unwrap(),
+        colour: QueueColour::Teal,
+    }
+}
+
+/// In queue `number` since `since`.
+pub(crate) fn queued(number: u8, since: Timestamp) -> SessionRequest {
+    let assignment = Assignment::Queue { queue: queue(number), since };
+    opened(NewSessionRequest { assignment, ..filled_in() })
 }
 
 /// The request of this form, created by Ann at [`START`].
 pub(crate) fn opened(form: NewSessionRequest) -> SessionRequest {
-    let identity = (SessionRequestId::generate(START, [9; 10]), 1042);
-    let link = (LinkToken::generate([7; 18]), JoinCode::generate(42));
-    form.open(identity, link, &ann(), START).0
+    let identity = Identity {
+        id: SessionRequestId::generate(START, [9; 10]),
+        number: 1042,
+        token: LinkToken::generate([7; 18]),
+        join_code: JoinCode::generate(42),
+    };
+    form.open(identity, &ann(), START).0
 }
 
 /// An unassigned request that is valid for an hour.

@@ -20,6 +20,16 @@ impl Fields {
         self.refuse(field, FieldErrorCode::OutOfRange, detail.to_owned());
     }
 
+    /// Remembers that a value is not of the form the field takes.
+    pub(crate) fn malformed(&mut self, field: &str, detail: &str) {
+        self.refuse(field, FieldErrorCode::Malformed, detail.to_owned());
+    }
+
+    /// What was refused so far.
+    pub(crate) fn into_errors(self) -> Vec<FieldErrorBody> {
+        self.0
+    }
+
     /// The value that was built from the fields, unless one of them was refused.
     pub(crate) fn finish<T>(self, value: Option<T>) -> Result<T, Problem> {
         match (self.0.is_empty(), value) {

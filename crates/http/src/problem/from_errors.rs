@@ -3,12 +3,26 @@
 use deskside_app::StoreError;
 use deskside_app::TryLater;
 use deskside_app::account::{AuthenticateError, SetUpError, SignInError, SignInsError};
-use deskside_app::links::{GuestEntryError, JoinLinkError, LinkError, ResolveCodeError};
-use deskside_app::session_requests::{ConnectError, EditError, RequestError};
-use deskside_domain::session_request::{ConnectRefusal, JoinRefusal, LinkView};
+use deskside_app::links::{GuestEntryError, JoinLinkError, LinkError, ResolveCodeError, WishError};
+use deskside_app::members::MembersError;
+use deskside_app::organisation::SettingsError;
+use deskside_app::request_pages::RequestPageError;
+use deskside_app::saved_views::SavedViewError;
+use deskside_app::session_queues::{QueueError, TakeNextError};
+use deskside_app::session_requests::{
+    ActionError, AssignError, CommentError, ConnectError, CreateError, EditError, RequestError, TargetError,
+};
+use deskside_domain::actor::AgentRef;
+use deskside_domain::organisation::SettingsRefusal;
+use deskside_domain::session_queue::{QueueRef, QueueRefusal};
+use deskside_domain::session_request::{
+    AssignRefusal, ConnectRefusal, DismissRefusal, ExtendRefusal, HandBackRefusal, InviteRefusal,
+    JoinRefusal, LinkView, ScheduleRefusal, TakeOverRefusal, UnscheduleRefusal, WishRefusal,
+};
 use deskside_protocol::problem::ProblemCode;
 
 use super::Problem;
+use crate::session_requests::bodies;
 
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
@@ -76,11 +90,9 @@ impl From<SignInsError> for Problem {
 impl From<RequestError> for Problem {
     fn from(error: RequestError) -> Self {
         match error {
-            RequestError::NotPermitted(_) => {
-                Self::new(ProblemCode::NotPermitted, "Your role does not allow this. Ask an owner.")
-            }
+            RequestError::NotPermitted(_) => not_permitted(),
             RequestError::NotFound => Self::not_found(),
-            RequestError::Closed(_) => Self::new(ProblemCode::RequestClosed, "Reopen the request first."),
+            RequestError::Closed(_) => reopen_first(),
             RequestError::NotClosed(_) => Self::new(ProblemCode::RequestNotClosed, "It is open already."),
             RequestError::BadCursor => bad_cursor(),
             RequestError::Store(StoreError::Stale) => stale(),
@@ -92,14 +104,228 @@ impl From<RequestError> for Problem {
 impl From<EditError> for Problem {
     fn from(error: EditError) -> Self {
         match error {
-            EditError::Stale { now } => Self::new(
+            EditError::Conflicts { conflicts, now } => Self::conflicts(
+                conflicts.iter().map(|conflict| bodies::edit_conflict(conflict, &now)).collect(),
+            ),
+            EditError::TooOld => Self::new(
                 ProblemCode::StaleVersion,
-                format!(
-                    "It is at version {} now. Nothing was written. Read it and decide again.",
-                    now.request.version
-                ),
+                "Too much happened since that version. Nothing was written. Read it and decide again.",
             ),
             EditError::Request(error) => error.into(),
+        }
+    }
+}
+
+impl From<CreateError> for Problem {
+    fn from(error: CreateError) -> Self {
+        match error {
+            CreateError::Target(error) => error.into(),
+            CreateError::Request(error) => error.into(),
+        }
+    }
+}
+
+impl From<AssignError> for Problem {
+    fn from(error: AssignError) -> Self {
+        match error {
+            AssignError::Target(error) => error.into(),
+            AssignError::Refused(refusal) => match refusal {
+                AssignRefusal::Closed => reopen_first(),
+                AssignRefusal::NothingChanges => nothing_to_do("It is assigned so already."),
+            },
+            AssignError::Request(error) => error.into(),
+        }
+    }
+}
+
+impl From<TargetError> for Problem {
+    fn from(error: TargetError) -> Self {
+        match error {
+            TargetError::NoSuchAgent => no_such_target("There is no such agent."),
+            TargetError::NoSuchQueue => no_such_target("There is no such queue."),
+            TargetError::QueueArchived => queue_archived(),
+            TargetError::Store(_) => Self::unavailable(&error),
+        }
+    }
+}
+
+impl From<CommentError> for Problem {
+    fn from(error: CommentError) -> Self {
+        match error {
+            CommentError::NotTheAuthor(refusal) => {
+                Self::new(ProblemCode::NotPermitted, "Only its author changes a comment.").by(&refusal.author)
+            }
+            CommentError::Full => Self::new(ProblemCode::NothingToDo, "This request takes no more comments."),
+            CommentError::Request(error) => error.into(),
+        }
+    }
+}
+
+impl<R: Into<Self> + std::error::Error + 'static> From<ActionError<R>> for Problem {
+    fn from(error: ActionError<R>) -> Self {
+        match error {
+            ActionError::Refused(refusal) => refusal.into(),
+            ActionError::Request(error) => error.into(),
+        }
+    }
+}
+
+impl From<TakeOverRefusal> for Problem {
+    fn from(refusal: TakeOverRefusal) -> Self {
+        match refusal {
+            TakeOverRefusal::Closed => reopen_first(),
+            TakeOverRefusal::AlreadyTaken { by } => {
+                let detail = format!("{} has it already.", by.name.as_str());
+                Self::new(ProblemCode::AlreadyTaken, detail).by(&by)
+            }
+            TakeOverRefusal::NotSubscribed { queue } => not_subscribed(&queue),
+        }
+    }
+}
+
+impl From<HandBackRefusal> for Problem {
+    fn from(refusal: HandBackRefusal) -> Self {
+        match refusal {
+            HandBackRefusal::Closed => reopen_first(),
+            HandBackRefusal::NotFromQueue => {
+                Self::new(ProblemCode::NotFromQueue, "Assign it to a queue instead.")
+            }
+            HandBackRefusal::AssignedElsewhere { to } => assigned_elsewhere(&to),
+        }
+    }
+}
+
+impl From<ExtendRefusal> for Problem {
+    fn from(refusal: ExtendRefusal) -> Self {
+        match refusal {
+            ExtendRefusal::Closed => reopen_first(),
+            ExtendRefusal::Past => Self::out_of_range("at", "must lie ahead"),
+            ExtendRefusal::TooLong { latest } => {
+                Self::out_of_range("at", &format!("may be {latest} at the latest"))
+            }
+        }
+    }
+}
+
+impl From<ScheduleRefusal> for Problem {
+    fn from(refusal: ScheduleRefusal) -> Self {
+        match refusal {
+            ScheduleRefusal::Closed => reopen_first(),
+            ScheduleRefusal::Past => Self::out_of_range("local", "must lie ahead"),
+            ScheduleRefusal::NothingChanges => nothing_to_do("It is scheduled so already."),
+        }
+    }
+}
+
+impl From<UnscheduleRefusal> for Problem {
+    fn from(refusal: UnscheduleRefusal) -> Self {
+        match refusal {
+            UnscheduleRefusal::Closed => reopen_first(),
+            UnscheduleRefusal::NotScheduled => nothing_to_do("It is not scheduled."),
+        }
+    }
+}
+
+impl From<InviteRefusal> for Problem {
+    fn from(refusal: InviteRefusal) -> Self {
+        match refusal {
+            InviteRefusal::Closed => reopen_first(),
+            InviteRefusal::NoAddress => {
+                Self::new(ProblemCode::NoEmailAddress, "Add an email address, or copy the link.")
+            }
+        }
+    }
+}
+
+impl From<DismissRefusal> for Problem {
+    fn from(_: DismissRefusal) -> Self {
+        nothing_to_do("Nothing is asked for.")
+    }
+}
+
+impl From<WishError> for Problem {
+    fn from(error: WishError) -> Self {
+        match error {
+            WishError::Refused(WishRefusal::NothingToAskFor | WishRefusal::AlreadyAsked) => {
+                nothing_to_do("This link lets you in.")
+            }
+            WishError::TryLater(later) => later.into(),
+            WishError::Link(error) => error.into(),
+        }
+    }
+}
+
+impl From<QueueError> for Problem {
+    fn from(error: QueueError) -> Self {
+        match error {
+            QueueError::NotPermitted(_) => not_permitted(),
+            QueueError::NotFound => Self::not_found(),
+            QueueError::NoSuchMember => no_such_target("There is no such member."),
+            QueueError::NameTaken => {
+                Self::new(ProblemCode::NameTaken, "Another queue has this name, or this address.")
+            }
+            QueueError::Refused(QueueRefusal::Stale) => stale(),
+            QueueError::Refused(QueueRefusal::Archived) => queue_archived(),
+            QueueError::Refused(QueueRefusal::NotArchived) => nothing_to_do("The queue is in use."),
+            QueueError::NotEmpty => {
+                Self::new(ProblemCode::QueueNotEmpty, "Say where the requests in it are to go.")
+            }
+            QueueError::Target(error) => error.into(),
+            QueueError::Store(_) => Self::unavailable(&error),
+        }
+    }
+}
+
+impl From<TakeNextError> for Problem {
+    fn from(error: TakeNextError) -> Self {
+        match error {
+            TakeNextError::Empty => Self::new(ProblemCode::QueueEmpty, "Nobody waits in this queue."),
+            TakeNextError::NotSubscribed { queue } => not_subscribed(&queue),
+            TakeNextError::Request(error) => error.into(),
+        }
+    }
+}
+
+impl From<SettingsError> for Problem {
+    fn from(error: SettingsError) -> Self {
+        match error {
+            SettingsError::NotPermitted(_) => not_permitted(),
+            SettingsError::Refused(SettingsRefusal::Stale) | SettingsError::Store(StoreError::Stale) => {
+                stale()
+            }
+            SettingsError::Refused(SettingsRefusal::DefaultTooLong) => {
+                Self::out_of_range("default_validity_seconds", "must not be longer than the longest validity")
+            }
+            SettingsError::Store(_) => Self::unavailable(&error),
+        }
+    }
+}
+
+impl From<MembersError> for Problem {
+    fn from(error: MembersError) -> Self {
+        match error {
+            MembersError::NotPermitted(_) => not_permitted(),
+            MembersError::Store(_) => Self::unavailable(&error),
+        }
+    }
+}
+
+impl From<SavedViewError> for Problem {
+    fn from(error: SavedViewError) -> Self {
+        match error {
+            SavedViewError::NotFound => Self::not_found(),
+            SavedViewError::TooMany => nothing_to_do("You keep 100 views. Delete one first."),
+            SavedViewError::Store(_) => Self::unavailable(&error),
+        }
+    }
+}
+
+impl From<RequestPageError> for Problem {
+    fn from(error: RequestPageError) -> Self {
+        match error {
+            RequestPageError::NotFound => Self::not_found(),
+            RequestPageError::TryLater(later) => later.into(),
+            RequestPageError::Store(_) => Self::unavailable(&error),
         }
     }
 }
@@ -109,18 +335,16 @@ impl From<ConnectError> for Problem {
         match error {
             ConnectError::Request(error) => error.into(),
             ConnectError::Refused(refusal) => match refusal {
-                ConnectRefusal::Closed => Self::new(ProblemCode::RequestClosed, "Reopen the request first."),
+                ConnectRefusal::Closed => reopen_first(),
                 ConnectRefusal::Expired => Self::new(ProblemCode::RequestExpired, "Its validity has passed."),
                 ConnectRefusal::NotGranted => {
                     Self::new(ProblemCode::NotGranted, "Only the remote user's device can grant access.")
                 }
                 ConnectRefusal::SessionLive { by } => {
-                    Self::new(ProblemCode::SessionLive, format!("{} is connected.", by.name.as_str()))
+                    Self::new(ProblemCode::SessionLive, format!("{} is connected.", by.name.as_str())).by(&by)
                 }
-                ConnectRefusal::AssignedElsewhere { to } => Self::new(
-                    ProblemCode::AssignedElsewhere,
-                    format!("It is assigned to {}.", to.name.as_str()),
-                ),
+                ConnectRefusal::AssignedElsewhere { to } => assigned_elsewhere(&to),
+                ConnectRefusal::NotSubscribed { queue } => not_subscribed(&queue),
             },
         }
     }
@@ -178,6 +402,36 @@ impl From<ResolveCodeError> for Problem {
             ResolveCodeError::Store(_) => Self::unavailable(&error),
         }
     }
+}
+
+fn not_permitted() -> Problem {
+    Problem::new(ProblemCode::NotPermitted, "Your role does not allow this. Ask an owner.")
+}
+
+fn reopen_first() -> Problem {
+    Problem::new(ProblemCode::RequestClosed, "Reopen the request first.")
+}
+
+fn nothing_to_do(detail: &str) -> Problem {
+    Problem::new(ProblemCode::NothingToDo, detail)
+}
+
+fn no_such_target(detail: &str) -> Problem {
+    Problem::new(ProblemCode::NotFound, detail)
+}
+
+fn queue_archived() -> Problem {
+    Problem::new(ProblemCode::QueueArchived, "Restore the queue first, or choose another.")
+}
+
+fn not_subscribed(queue: &QueueRef) -> Problem {
+    let detail = format!("It waits in {}. Subscribe to the queue first.", queue.name.as_str());
+    Problem::new(ProblemCode::NotSubscribed, detail)
+}
+
+fn assigned_elsewhere(to: &AgentRef) -> Problem {
+    let detail = format!("It is assigned to {}.", to.name.as_str());
+    Problem::new(ProblemCode::AssignedElsewhere, detail).by(to)
 }
 
 fn bad_cursor() -> Problem {

@@ -6,10 +6,17 @@ use deskside_domain::actor::AgentRef;
 use deskside_domain::assignment::Assignment;
 use deskside_domain::capability::{Capability, Grant};
 use deskside_domain::history::{EditedField, EventActor, RequestEvent, SessionEndReason};
+use deskside_domain::language::Language;
 use deskside_domain::presence::{LiveSession, Presence};
-use deskside_domain::session_request::Outcome;
+use deskside_domain::schedule::Schedule;
+use deskside_domain::session_queue::QueueRef;
+use deskside_domain::session_request::{
+    EditConflict, Origin, Outcome, SessionRequest, Updates, Wish, WishKind,
+};
 use deskside_domain::status::Status;
+use deskside_protocol::problem::EditConflictBody;
 use deskside_protocol::session_requests as wire;
+use serde::Serialize;
 
 use crate::PublicUrl;
 
@@ -28,7 +35,22 @@ pub(crate) fn request(seen: SeenRequest, url: &PublicUrl) -> wire::SessionReques
             at: closure.at,
             by: agent(&closure.by),
             outcome: outcome(closure.outcome),
+            word: closure.word.as_ref().map(|word| word.as_str().to_owned()),
         }),
+        language: language(request.language),
+        send_updates: request.updates == Updates::Mailed,
+        asks: request.asks.capabilities().map(capability).collect(),
+        reference: request.reference.as_ref().map(|reference| reference.as_str().to_owned()),
+        custom_fields: request
+            .custom
+            .iter()
+            .map(|(id, value)| (id.as_str().to_owned(), value.as_str().to_owned()))
+            .collect(),
+        origin: origin(request.origin),
+        validity_seconds: u32::try_from(request.validity.as_seconds()).unwrap_or(u32::MAX),
+        schedule: request.schedule.as_ref().map(schedule),
+        wish: request.wish.map(wish),
+        second_device_at: request.second_device_at,
         guest: guest(&presence),
         session: presence.session().map(live_session),
         user_name: request.user_name.as_str().to_owned(),
@@ -37,7 +59,6 @@ pub(crate) fn request(seen: SeenRequest, url: &PublicUrl) -> wire::SessionReques
         notes: request.notes.map(|notes| notes.as_str().to_owned()),
         created_at: request.created_at,
         expires_at: request.expires_at,
-        scheduled_for: request.scheduled_for,
         version: request.version,
         updated_at: request.updated_at,
     }
@@ -68,6 +89,11 @@ pub(crate) fn history_event(row: HistoryRow) -> wire::HistoryEventBody {
             EventActor::Agent { agent } => {
                 wire::HistoryActorBody::Agent { id: agent.id.0, name: agent.name.as_str().to_owned() }
             }
+            EventActor::Batch { agent, batch } => wire::HistoryActorBody::Batch {
+                id: agent.id.0,
+                name: agent.name.as_str().to_owned(),
+                batch: batch.0,
+            },
             EventActor::RemoteUser => wire::HistoryActorBody::RemoteUser,
             EventActor::System => wire::HistoryActorBody::System,
         },
@@ -97,7 +123,86 @@ fn status(status: Status) -> wire::Status {
 fn assignment(assignment: &Assignment) -> wire::AssignmentBody {
     match assignment {
         Assignment::Unassigned => wire::AssignmentBody::Unassigned,
-        Assignment::Agent { agent: to } => wire::AssignmentBody::Agent { agent: agent(to) },
+        Assignment::Agent { agent: to, from } => wire::AssignmentBody::Agent {
+            agent: agent(to),
+            from_queue: from.as_ref().map(|place| queue(&place.queue)),
+        },
+        Assignment::Queue { queue: to, since } => {
+            wire::AssignmentBody::Queue { queue: queue(to), since: *since }
+        }
+    }
+}
+
+pub(crate) fn queue(queue: &QueueRef) -> wire::QueueRef {
+    wire::QueueRef {
+        id: queue.id.0,
+        name: queue.name.as_str().to_owned(),
+        colour: queue.colour.word().to_owned(),
+    }
+}
+
+pub(crate) fn language(language: Language) -> wire::Language {
+    match language {
+        Language::En => wire::Language::En,
+        Language::De => wire::Language::De,
+    }
+}
+
+pub(crate) fn schedule(schedule: &Schedule) -> wire::ScheduleBody {
+    wire::ScheduleBody {
+        starts_at: schedule.starts_at,
+        time_zone: schedule.zone.as_str().to_owned(),
+        duration_minutes: schedule.minutes.get(),
+    }
+}
+
+pub(crate) fn wish(wish: Wish) -> wire::WishBody {
+    wire::WishBody { kind: wish_kind(wish.kind), at: wish.at }
+}
+
+pub(crate) fn edit_conflict(conflict: &EditConflict, now: &SessionRequest) -> EditConflictBody {
+    EditConflictBody {
+        field: edited(&conflict.field),
+        by: agent(&conflict.by),
+        at: conflict.at,
+        now: value(now, &conflict.field),
+    }
+}
+
+/// What a field says, as its editor would type it.
+fn value(request: &SessionRequest, field: &EditedField) -> Option<String> {
+    match field {
+        EditedField::UserName => Some(request.user_name.as_str().to_owned()),
+        EditedField::UserEmail => request.user_email.as_ref().map(|email| email.as_str().to_owned()),
+        EditedField::Message => request.message.as_ref().map(|message| message.as_str().to_owned()),
+        EditedField::Notes => request.notes.as_ref().map(|notes| notes.as_str().to_owned()),
+        EditedField::SendUpdates => Some((request.updates == Updates::Mailed).to_string()),
+        EditedField::Language => Some(word(&language(request.language))),
+        EditedField::Asks => {
+            let words: Vec<_> = request.asks.capabilities().map(|asked| word(&capability(asked))).collect();
+            Some(words.join(","))
+        }
+        EditedField::Reference => request.reference.as_ref().map(|reference| reference.as_str().to_owned()),
+        EditedField::Custom(id) => request.custom.get(id).map(|value| value.as_str().to_owned()),
+    }
+}
+
+/// A variant's name on the wire.
+fn word<T: Serialize>(value: &T) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+fn wish_kind(kind: WishKind) -> wire::WishKind {
+    match kind {
+        WishKind::MoreTime => wire::WishKind::MoreTime,
+        WishKind::Reopen => wire::WishKind::Reopen,
+    }
+}
+
+fn origin(origin: Origin) -> wire::Origin {
+    match origin {
+        Origin::Agent => wire::Origin::Agent,
+        Origin::RequestPage => wire::Origin::RequestPage,
     }
 }
 
@@ -109,7 +214,7 @@ fn outcome(outcome: Outcome) -> wire::Outcome {
     }
 }
 
-fn capability(capability: Capability) -> wire::Capability {
+pub(crate) fn capability(capability: Capability) -> wire::Capability {
     match capability {
         Capability::View => wire::Capability::View,
         Capability::Control => wire::Capability::Control,
@@ -126,11 +231,24 @@ fn event(event: RequestEvent) -> wire::HistoryEventKind {
     use wire::HistoryEventKind as Kind;
     match event {
         RequestEvent::Created => Kind::Created,
-        RequestEvent::Edited { fields } => {
-            Kind::Edited { fields: fields.into_iter().map(|field| edited(field).to_owned()).collect() }
-        }
+        RequestEvent::Edited { fields } => Kind::Edited { fields: fields.iter().map(edited).collect() },
         RequestEvent::Assigned { assignment: to } => Kind::Assigned { assignment: assignment(&to) },
-        RequestEvent::Closed { outcome: how } => Kind::Closed { outcome: outcome(how) },
+        RequestEvent::TakenOver { assignment: to } => Kind::TakenOver { assignment: assignment(&to) },
+        RequestEvent::HandedBack { queue: to } => Kind::HandedBack { queue: queue(&to) },
+        RequestEvent::Extended { expires_at } => Kind::Extended { expires_at },
+        RequestEvent::Scheduled { schedule: to } => Kind::Scheduled { schedule: schedule(&to) },
+        RequestEvent::Unscheduled => Kind::Unscheduled,
+        RequestEvent::LinkRenewed => Kind::LinkRenewed,
+        RequestEvent::Commented { comment } => Kind::Commented { comment: comment.0 },
+        RequestEvent::CommentEdited { comment } => Kind::CommentEdited { comment: comment.0 },
+        RequestEvent::CommentDeleted { comment } => Kind::CommentDeleted { comment: comment.0 },
+        RequestEvent::Wished { wish } => Kind::Wished { wish: wish_kind(wish) },
+        RequestEvent::WishDismissed => Kind::WishDismissed,
+        RequestEvent::InvitationResent => Kind::InvitationResent,
+        RequestEvent::SecondDeviceTurnedAway => Kind::SecondDeviceTurnedAway,
+        RequestEvent::Closed { outcome: how, word } => {
+            Kind::Closed { outcome: outcome(how), word: word.map(|word| word.as_str().to_owned()) }
+        }
         RequestEvent::Reopened { expires_at } => Kind::Reopened { expires_at },
         RequestEvent::Joined { device_name } => Kind::Joined { device_name: device_name.as_str().to_owned() },
         RequestEvent::Left => Kind::Left,
@@ -144,12 +262,17 @@ fn event(event: RequestEvent) -> wire::HistoryEventKind {
     }
 }
 
-fn edited(field: EditedField) -> &'static str {
+fn edited(field: &EditedField) -> String {
     match field {
-        EditedField::UserName => "user_name",
-        EditedField::UserEmail => "user_email",
-        EditedField::Message => "message",
-        EditedField::Notes => "notes",
+        EditedField::UserName => "user_name".to_owned(),
+        EditedField::UserEmail => "user_email".to_owned(),
+        EditedField::Message => "message".to_owned(),
+        EditedField::Notes => "notes".to_owned(),
+        EditedField::SendUpdates => "send_updates".to_owned(),
+        EditedField::Language => "language".to_owned(),
+        EditedField::Asks => "asks".to_owned(),
+        EditedField::Reference => "reference".to_owned(),
+        EditedField::Custom(id) => format!("custom_fields.{}", id.as_str()),
     }
 }
 

@@ -7,6 +7,7 @@ use axum::extract::State;
 use deskside_app::App;
 use deskside_domain::ids::SessionRequestId;
 use deskside_domain::session_request::Outcome;
+use deskside_domain::text::ClosingWord;
 use deskside_protocol::session_requests::{
     CloseSessionRequestBody, Outcome as OutcomeBody, SessionRequestBody,
 };
@@ -15,7 +16,7 @@ use deskside_signalling::CloseReason;
 use super::bodies;
 use crate::HttpConfig;
 use crate::extract::{Id, OptionalBody, SignedIn};
-use crate::problem::Problem;
+use crate::problem::{Fields, Problem};
 use crate::rooms::Rooms;
 
 /// Closes a session request: its link lets nobody in, a live session ends.
@@ -33,12 +34,15 @@ pub(crate) async fn close_session_request(
     State(rooms): State<Rooms>,
     OptionalBody(body): OptionalBody<CloseSessionRequestBody>,
 ) -> Result<Json<SessionRequestBody>, Problem> {
-    let seen = app.close_session_request(&by.0, SessionRequestId(id), outcome(body.outcome)).await?;
+    let mut fields = Fields::default();
+    let word = fields.take("word", ClosingWord::parse_optional(body.word.as_deref()));
+    let word = fields.finish(word)?;
+    let seen = app.close_session_request(&by.0, SessionRequestId(id), outcome(body.outcome), word).await?;
     rooms.close(SessionRequestId(id), CloseReason::RequestClosed).await;
     Ok(Json(bodies::request(seen, &config.public_url)))
 }
 
-fn outcome(body: OutcomeBody) -> Outcome {
+pub(crate) fn outcome(body: OutcomeBody) -> Outcome {
     match body {
         OutcomeBody::Solved => Outcome::Solved,
         OutcomeBody::NotSolved => Outcome::NotSolved,

@@ -5,14 +5,13 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use deskside_app::App;
 use deskside_app::session_requests::NewRequest;
-use deskside_app::{Actor, App};
-use deskside_domain::assignment::Assignment;
-use deskside_domain::text::{EmailAddress, MessageText, Notes, PersonName};
-use deskside_domain::validity::Validity;
-use deskside_protocol::session_requests::{AssignTo, CreateSessionRequestBody, SessionRequestBody};
+use deskside_domain::organisation::Organisation;
+use deskside_domain::text::{EmailAddress, MessageText, Notes, PersonName, Reference};
+use deskside_protocol::session_requests::{CreateSessionRequestBody, SessionRequestBody};
 
-use super::bodies;
+use super::{bodies, fill_in};
 use crate::HttpConfig;
 use crate::extract::{Body, SignedIn};
 use crate::problem::{Fields, Problem};
@@ -29,37 +28,42 @@ pub(crate) async fn create_session_request(
     State(config): State<Arc<HttpConfig>>,
     Body(body): Body<CreateSessionRequestBody>,
 ) -> Result<(StatusCode, Json<SessionRequestBody>), Problem> {
-    let seen = app.create_session_request(&by.0, new_request(&by.0, &body)?).await?;
+    let new = new_request(&body, &app.organisation(&by.0).await?)?;
+    let seen = app.create_session_request(&by.0, new).await?;
     Ok((StatusCode::CREATED, Json(bodies::request(seen, &config.public_url))))
 }
 
-fn new_request(by: &Actor, body: &CreateSessionRequestBody) -> Result<NewRequest, Problem> {
+fn new_request(body: &CreateSessionRequestBody, organisation: &Organisation) -> Result<NewRequest, Problem> {
     let mut fields = Fields::default();
     let user_name = fields.take("user_name", PersonName::parse(&body.user_name));
-    let user_email = fields.take("user_email", EmailAddress::parse_optional(body.user_email.as_deref()));
-    let message = fields.take("message", MessageText::parse_optional(body.message.as_deref()));
-    let notes = fields.take("notes", Notes::parse_optional(body.notes.as_deref()));
-    let validity = match body.validity_seconds {
-        None => Some(Validity::DEFAULT),
-        Some(seconds) => Validity::from_seconds(i64::from(seconds)),
+    let user_email =
+        fields.take("user_email", EmailAddress::parse_optional(body.user_email.as_deref())).flatten();
+    let message = fields.take("message", MessageText::parse_optional(body.message.as_deref())).flatten();
+    let notes = fields.take("notes", Notes::parse_optional(body.notes.as_deref())).flatten();
+    let reference = fields.take("reference", Reference::parse_optional(body.reference.as_deref())).flatten();
+    let validity = fill_in::validity(&mut fields, body.validity_seconds, organisation.longest_validity);
+    let schedule = match &body.schedule {
+        None => None,
+        Some(input) => fill_in::schedule(&mut fields, "schedule.", input, organisation),
     };
-    if validity.is_none() {
-        fields.out_of_range("validity_seconds", "must lie between five minutes and ninety days");
+    let custom = fill_in::custom(&mut fields, &body.custom_fields, &organisation.custom_fields);
+    let send_updates = body.send_updates.unwrap_or(false);
+    if send_updates && user_email.is_none() {
+        fields.malformed("send_updates", "needs an email address");
     }
-    let assignment = match body.assign_to {
-        AssignTo::Unassigned => Assignment::Unassigned,
-        AssignTo::Myself => App::assigned_to_myself(by),
-    };
-    let new = user_name.zip(user_email).zip(message).zip(notes).zip(validity).map(
-        |((((user_name, user_email), message), notes), validity)| NewRequest {
-            user_name,
-            user_email,
-            message,
-            notes,
-            assignment,
-            validity,
-            scheduled_for: body.scheduled_for,
-        },
-    );
+    let new = user_name.map(|user_name| NewRequest {
+        user_name,
+        user_email,
+        updates: fill_in::updates(send_updates),
+        language: body.language.map(fill_in::language),
+        message,
+        notes,
+        assign_to: fill_in::assign_to(body.assign_to),
+        validity,
+        schedule,
+        asks: body.asks.as_deref().map(fill_in::asks),
+        reference,
+        custom: custom.into_iter().filter_map(|(id, value)| Some((id, value?))).collect(),
+    });
     fields.finish(new)
 }

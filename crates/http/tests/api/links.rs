@@ -39,7 +39,7 @@ async fn reading_a_link_changes_nothing() {
 #[tokio::test]
 async fn the_invitation_says_who_asks_for_whom_and_what() {
     let server = TestServer::start(DATABASE).await;
-    let body = json!({ "user_name": "Margarethe Aigner", "message": "Labels in, please.", "notes": "secret", "assign_to": "myself" });
+    let body = json!({ "user_name": "Margarethe Aigner", "message": "Labels in, please.", "notes": "secret", "assign_to": { "kind": "myself" } });
     let request = server.agent("Lena").await.post("/api/v1/session-requests", &body).await.expect(201);
 
     let shown = server.somebody().get(&link(&request, "")).await;
@@ -136,7 +136,7 @@ async fn closed_expired_and_early_links_let_nobody_in_and_say_why() {
     let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     let (closed, expired) = (owner.create("Closed").await, owner.create("Expired").await);
-    let early = json!({ "user_name": "Early", "scheduled_for": "2099-01-01T09:00:00Z" });
+    let early = json!({ "user_name": "Early", "schedule": { "local": "2099-01-01T09:00" } });
     let early = owner.post("/api/v1/session-requests", &early).await.expect(201);
     owner.act(&path(&closed, "/close")).await.expect(200);
     server.clock.advance(SignedDuration::from_hours(25));

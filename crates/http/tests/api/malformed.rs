@@ -16,7 +16,7 @@ const BODIES: [&str; 12] = [
     "{\"unknown\": true}",
     "{\"user_name\":\"\\ud800\"}",
     "{\"user_name\":\"a\",\"validity_seconds\":-1}",
-    "{\"user_name\":\"a\",\"scheduled_for\":\"yesterday\"}",
+    "{\"user_name\":\"a\",\"schedule\":\"yesterday\"}",
     "\u{0}",
 ];
 

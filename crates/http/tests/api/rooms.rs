@@ -114,7 +114,7 @@ async fn withdrawing_ends_the_session_on_both_sides_and_in_the_history() {
     let history = scene.lena.get(&scene.path("/history")).await.expect(200);
     let kinds: Vec<_> =
         history["items"].as_array().unwrap().iter().map(|item| item["event"]["kind"].clone()).collect();
-    assert_eq!(kinds, ["session_ended", "session_started", "assigned", "granted", "joined", "created"]);
+    assert_eq!(kinds, ["session_ended", "session_started", "taken_over", "granted", "joined", "created"]);
     assert_eq!(history["items"][0]["by"]["kind"], "remote_user");
 }
 

@@ -32,8 +32,8 @@ async fn a_new_request_has_number_link_code_and_a_day() {
 async fn with_a_schedule_the_validity_counts_from_there() {
     let server = TestServer::start(DATABASE).await;
     let body = json!({
-        "user_name": "Yusuf Demir", "scheduled_for": "2031-11-26T09:00:00Z", "validity_seconds": 3600,
-        "assign_to": "myself", "message": "Until Thursday.", "notes": "calendar", "user_email": "y@b.example",
+        "user_name": "Yusuf Demir", "schedule": { "local": "2031-11-26T10:00", "time_zone": "Europe/Vienna" }, "validity_seconds": 3600,
+        "assign_to": { "kind": "myself" }, "message": "Until Thursday.", "notes": "calendar", "user_email": "y@b.example",
     });
 
     let request = server.owner().await.post("/api/v1/session-requests", &body).await.expect(201);
@@ -134,7 +134,7 @@ async fn a_stale_edit_is_refused_and_overwrites_nothing() {
 
     ann.patch(&path(&request, ""), &json!({ "version": 1, "notes": "Ann's" }))
         .await
-        .refused(409, "stale_version");
+        .refused(412, "edit_conflict");
 
     assert_eq!(ann.get(&path(&request, "")).await.expect(200)["notes"], "Ben's");
 }

@@ -13,6 +13,7 @@ use crate::StoreError;
 use crate::entities::counter;
 use crate::entities::session_request::{ActiveModel, Column, Entity};
 use crate::history::History;
+use crate::mails::Mails;
 use crate::row;
 
 impl SessionRequests<'_, DatabaseTransaction> {
@@ -48,6 +49,7 @@ impl SessionRequests<'_, DatabaseTransaction> {
             sealed_link: Set(sealed),
             created_by: Set(request.created_by.id.0),
             created_at: Set(row::millis(request.created_at)),
+            origin: Set(row::to_word(&request.origin)?),
             ..rows::changes(request)?
         };
         Entity::insert(row)
@@ -66,23 +68,56 @@ impl SessionRequests<'_, DatabaseTransaction> {
         request: &SessionRequest,
         (by, event): (&EventActor, &RequestEvent),
     ) -> Result<(), StoreError> {
+        self.update(request, rows::changes(request)?, (by, event)).await
+    }
+
+    /// Saves the transition that gives a request another link. `nonce` seals it.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] when the join code is taken: try another. [`StoreError::Stale`] as in
+    /// [`SessionRequests::save`].
+    pub async fn save_with_new_link(
+        &self,
+        request: &SessionRequest,
+        (by, event): (&EventActor, &RequestEvent),
+        nonce: [u8; 24],
+    ) -> Result<(), StoreError> {
+        let sealed = self.vault.seal(request.id, (&request.token, &request.join_code), nonce)?;
+        let changes = ActiveModel {
+            token_key: Set(self.vault.token_key(&request.token)),
+            code_key: Set(self.vault.code_key(&request.join_code)),
+            sealed_link: Set(sealed),
+            ..rows::changes(request)?
+        };
+        self.update(request, changes, (by, event)).await
+    }
+
+    async fn update(
+        &self,
+        request: &SessionRequest,
+        changes: ActiveModel,
+        event: (&EventActor, &RequestEvent),
+    ) -> Result<(), StoreError> {
         let result = Entity::update_many()
-            .set(rows::changes(request)?)
+            .set(changes)
             .filter(Column::Id.eq(request.id.0))
             .filter(Column::Version.eq(request.version - 1))
             .exec(self.connection)
-            .await?;
+            .await
+            .map_err(StoreError::on_insert("session request"))?;
         if result.rows_affected != 1 {
             return Err(StoreError::Stale);
         }
-        self.history(request, (by, event)).await
+        self.history(request, event).await
     }
 
+    /// What happened, and the mail it causes: with the change or not at all.
     async fn history(
         &self,
         request: &SessionRequest,
         event: (&EventActor, &RequestEvent),
     ) -> Result<(), StoreError> {
-        History::new(self.connection).append(request.id, request.version, request.updated_at, event).await
+        History::new(self.connection).append(request.id, request.version, request.updated_at, event).await?;
+        Mails::new(self.connection).put_in_outbox(request, event.1).await
     }
 }

@@ -4,12 +4,15 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use deskside_domain::actor::AgentRef;
 use deskside_domain::assignment::Assignment;
+use deskside_domain::capability::Asks;
+use deskside_domain::custom_field::CustomValues;
 use deskside_domain::history::{EventActor, RequestEvent};
 use deskside_domain::ids::{MemberId, NodeId, SessionRequestId};
+use deskside_domain::language::Language;
 use deskside_domain::link::{JoinCode, LinkToken};
 use deskside_domain::member::{Member, Role};
 use deskside_domain::presence::{Guest, Phase, Presence};
-use deskside_domain::session_request::{NewSessionRequest, SessionRequest};
+use deskside_domain::session_request::{Identity, NewSessionRequest, Origin, SessionRequest, Updates};
 use deskside_domain::text::{DeviceName, EmailAddress, OrganisationName, PersonName};
 use deskside_domain::tokens::DeviceId;
 use deskside_domain::validity::Validity;
@@ -82,9 +85,13 @@ impl TestStore {
     ) -> Result<SessionRequest, StoreError> {
         let unit = self.store.begin().await?;
         let number = unit.session_requests().next_number().await?;
-        let identity = (SessionRequestId::generate(now, self.random()), number);
-        let link = (LinkToken::generate(self.random()), code);
-        let (request, event) = form().open(identity, link, &ann(), now);
+        let identity = Identity {
+            id: SessionRequestId::generate(now, self.random()),
+            number,
+            token: LinkToken::generate(self.random()),
+            join_code: code,
+        };
+        let (request, event) = form().open(identity, &ann(), now);
         unit.session_requests().add(&request, (&by_ann(), &event), self.random()).await?;
         unit.commit().await?;
         Ok(request)
@@ -154,10 +161,16 @@ fn form() -> NewSessionRequest {
     NewSessionRequest {
         user_name: PersonName::parse("Margarethe Aigner").unwrap(),
         user_email: None,
+        updates: Updates::NotMailed,
+        language: Language::En,
         message: None,
         notes: None,
         assignment: Assignment::Unassigned,
+        origin: Origin::Agent,
         validity: Validity::SHORTEST,
-        scheduled_for: None,
+        schedule: None,
+        asks: Asks::default(),
+        reference: None,
+        custom: CustomValues::new(),
     }
 }

@@ -9,7 +9,7 @@ use super::harness::{TestStore, ann, by_ann, second};
 /// A request that was closed and reopened: three rows.
 async fn with_history(test: &TestStore) -> SessionRequest {
     let created = test.create(second(0)).await;
-    let closed = test.save(created.close(&ann(), Outcome::Solved, second(1)).unwrap()).await.unwrap();
+    let closed = test.save(created.close(&ann(), Outcome::Solved, None, second(1)).unwrap()).await.unwrap();
     test.save(closed.reopen(second(2)).unwrap()).await.unwrap()
 }
 

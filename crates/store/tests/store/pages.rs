@@ -42,7 +42,7 @@ async fn no_request_is_shown_twice_or_left_out_while_others_come_and_go() {
 
     // One that was shown and one that was not leave the filter; a new one comes in above.
     for gone in [4, 1] {
-        let closing = requests[gone].clone().close(&ann(), Outcome::Solved, second(0)).unwrap();
+        let closing = requests[gone].clone().close(&ann(), Outcome::Solved, None, second(0)).unwrap();
         test.save(closing).await.unwrap();
     }
     test.create(second(0)).await;

@@ -29,7 +29,7 @@ async fn edit(store: Store, id: SessionRequestId, number: u8) -> Result<i64, Sto
     let unit = store.begin().await?;
     let request = unit.session_requests().get(id).await?;
     let edit = Edit { notes: Some(Notes::parse(&format!("Note {number}")).ok()), ..Edit::default() };
-    let (request, event) = request.edit(edit, second(1)).unwrap();
+    let (request, event) = request.edit(edit, &[], second(1)).unwrap();
     unit.session_requests().save(&request, (&by_ann(), &event)).await?;
     unit.commit().await?;
     Ok(request.version)
@@ -76,7 +76,7 @@ async fn servers_that_start_together_migrate_once() {
     .await;
 
     for store in stores {
-        assert!(store.unwrap().members().organisation().await.unwrap().is_none());
+        assert!(store.unwrap().organisation().find().await.unwrap().is_none());
     }
 }
 

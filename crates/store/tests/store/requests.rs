@@ -1,8 +1,9 @@
 //! Requests are kept as they are, numbered without gaps, and changed by one at a time.
 
 use deskside_domain::assignment::Assignment;
+use deskside_domain::schedule::{PlannedMinutes, Schedule, ZoneName};
 use deskside_domain::session_request::{Closure, Edit, Outcome};
-use deskside_domain::text::{EmailAddress, MessageText, Notes, PersonName};
+use deskside_domain::text::{ClosingWord, EmailAddress, MessageText, Notes, PersonName};
 use deskside_domain::tokens::DeviceId;
 use deskside_store::StoreError;
 
@@ -15,12 +16,18 @@ async fn a_request_comes_back_as_it_was_saved() {
     request.user_email = EmailAddress::parse("aigner@brightwater.example").ok();
     request.message = MessageText::parse("I call you at three.").ok();
     request.notes = Notes::parse("Printer on floor 2\nTicket 77").ok();
-    request.assignment = Assignment::Agent { agent: ann() };
-    request.scheduled_for = Some(second(60));
+    request.assignment = Assignment::to_agent(ann());
+    request.schedule =
+        Some(Schedule { starts_at: second(60), zone: ZoneName::utc(), minutes: PlannedMinutes::DEFAULT });
     request.device = Some(DeviceId([3; 32]));
-    request.closure = Some(Closure { at: second(5), by: ann(), outcome: Outcome::NotSolved });
+    request.closure = Some(Closure {
+        at: second(5),
+        by: ann(),
+        outcome: Outcome::NotSolved,
+        word: ClosingWord::parse("new cable").ok(),
+    });
     let edit = Edit { user_name: PersonName::parse("Lena Huber").ok(), ..Edit::default() };
-    let saved = test.save(request.edit(edit, second(9)).unwrap()).await.unwrap();
+    let saved = test.save(request.edit(edit, &[], second(9)).unwrap()).await.unwrap();
 
     let requests = test.store.session_requests();
 
@@ -33,7 +40,7 @@ async fn a_request_comes_back_as_it_was_saved() {
 async fn of_two_who_change_the_same_version_one_is_too_late() {
     let test = TestStore::founded().await;
     let read = test.create(second(0)).await;
-    let close = |outcome| read.clone().close(&ann(), outcome, second(1)).unwrap();
+    let close = |outcome| read.clone().close(&ann(), outcome, None, second(1)).unwrap();
 
     let (one, other) = tokio::join!(test.save(close(Outcome::Solved)), test.save(close(Outcome::NotSolved)));
 
@@ -48,7 +55,7 @@ async fn of_two_who_change_the_same_version_one_is_too_late() {
 async fn what_is_not_committed_did_not_happen() {
     let test = TestStore::founded().await;
     let request = test.create(second(0)).await;
-    let (closed, event) = request.clone().close(&ann(), Outcome::Solved, second(1)).unwrap();
+    let (closed, event) = request.clone().close(&ann(), Outcome::Solved, None, second(1)).unwrap();
 
     let unit = test.store.begin().await.unwrap();
     unit.session_requests().save(&closed, (&by_ann(), &event)).await.unwrap();

@@ -33,7 +33,7 @@ async fn requests_of_every_kind(test: &TestStore) {
                 let created = second(NOW - VALID) + left;
                 one_request(test, created, phase.clone(), node).await;
                 let request = one_request(test, created, phase, node).await;
-                test.save(request.close(&ann(), Outcome::Solved, second(NOW)).unwrap()).await.unwrap();
+                test.save(request.close(&ann(), Outcome::Solved, None, second(NOW)).unwrap()).await.unwrap();
             }
         }
     }

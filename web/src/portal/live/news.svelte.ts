@@ -4,24 +4,41 @@ import { getSessionRequest, type LiveHint, type SessionRequestBody } from '../..
 import { LiveFeed } from './feed.svelte';
 
 type Listener = (request: SessionRequestBody) => void;
+type QueueListener = (id: string) => void;
 
 export class RequestNews {
   readonly feed = new LiveFeed((hint) => this.#hear(hint));
   readonly #listeners = new Set<Listener>();
+  readonly #queueListeners = new Set<QueueListener>();
+  readonly #memberListeners = new Set<() => void>();
+  readonly #organisationListeners = new Set<() => void>();
   readonly #refetchers = new Set<() => void>();
   /** Reads under way; true when another hint came meanwhile. */
   readonly #reading = new Map<string, boolean>();
 
   /** Calls `listener` with each request that changed, until the returned function is called. */
   onChange(listener: Listener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return enlist(this.#listeners, listener);
+  }
+
+  /** Calls `listener` with the id of each queue that changed, until the returned function is called. */
+  onQueue(listener: QueueListener): () => void {
+    return enlist(this.#queueListeners, listener);
+  }
+
+  /** Calls `listener` when somebody came online or went offline, until the returned function is called. */
+  onMembers(listener: () => void): () => void {
+    return enlist(this.#memberListeners, listener);
+  }
+
+  /** Calls `listener` when the organisation's settings changed, until the returned function is called. */
+  onOrganisation(listener: () => void): () => void {
+    return enlist(this.#organisationListeners, listener);
   }
 
   /** Calls `refetch` when hints may have been missed, until the returned function is called. */
   onRefetch(refetch: () => void): () => void {
-    this.#refetchers.add(refetch);
-    return () => this.#refetchers.delete(refetch);
+    return enlist(this.#refetchers, refetch);
   }
 
   /** Passes on a request that was just read or written here, without waiting for its hint. */
@@ -51,8 +68,22 @@ export class RequestNews {
         return;
       case 'session_request':
         void this.read(hint.id);
+        return;
+      case 'session_queue':
+        for (const listener of this.#queueListeners) listener(hint.id);
+        return;
+      case 'members':
+        for (const listener of this.#memberListeners) listener();
+        return;
+      case 'organisation':
+        for (const listener of this.#organisationListeners) listener();
     }
   }
+}
+
+function enlist<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 export const [useNews, provideNews] = createContext<RequestNews>();

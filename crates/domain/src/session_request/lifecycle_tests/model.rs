@@ -1,7 +1,7 @@
 //! The lifecycle once more, as plainly as it can be said: what product and people expect of a request, in a
 //! few fields, without identities, texts and hashes.
 
-use crate::session_request::LinkView;
+use crate::session_request::{LinkView, WishKind};
 use crate::status::Status;
 
 /// What may happen to a request. Times are minutes.
@@ -18,9 +18,33 @@ pub(super) enum Step {
     Close,
     Reopen,
     ResetGuest,
+    TurnAway,
+    Assign { to: Whose },
+    TakeOver { agent: u8 },
+    HandBack { agent: u8 },
+    Extend { by: i64 },
+    ExtendUntil { minutes_ahead: i64 },
+    Schedule { minutes_ahead: i64 },
+    Unschedule,
+    RenewLink,
+    Wish,
+    DismissWish,
     Edit { name: u8 },
     Pass { minutes: i64 },
 }
+
+/// Who is to help. Agents 0 and 1 serve queue 1, agent 2 serves queue 2.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Whose {
+    Nobodys,
+    Agents { agent: u8, from: Option<(u8, i64)> },
+    Queues { queue: u8, since: i64 },
+}
+
+/// The most minutes a request may be valid.
+pub(super) const LONGEST: i64 = 24 * 60;
+/// How many minutes before its start a scheduled link opens.
+const LEAD: i64 = 10;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Phase {
@@ -36,13 +60,16 @@ pub(super) type Told = Result<i64, ()>;
 #[derive(Clone, Debug)]
 pub(super) struct Model {
     pub(super) now: i64,
-    pub(super) begins: i64,
+    pub(super) begins: Option<i64>,
     pub(super) validity: i64,
     pub(super) ends: i64,
     pub(super) closed: bool,
     pub(super) bound_to: Option<u8>,
     pub(super) phase: Phase,
-    pub(super) assigned_to: Option<u8>,
+    pub(super) whose: Whose,
+    pub(super) wish: Option<WishKind>,
+    pub(super) second_device: bool,
+    pub(super) link: u8,
     pub(super) name: u8,
     pub(super) version: i64,
 }
@@ -58,7 +85,8 @@ impl Model {
         match step {
             Step::Join { device } => {
                 only_if(matches!(self.link(device), LinkView::Invitation | LinkView::Joined))?;
-                self.bound_to = Some(device);
+                self.second_device &= self.bound_to == Some(device);
+                (self.bound_to, self.wish) = (Some(device), None);
                 // Joining again from within a session does not leave it.
                 if !self.in_session() {
                     self.phase = Phase::Lobby;
@@ -66,7 +94,7 @@ impl Model {
             }
             Step::Leave => {
                 only_if(matches!(self.phase, Phase::Lobby | Phase::Granted))?;
-                (self.bound_to, self.phase) = (None, Phase::Nobody);
+                self.forget_device();
             }
             Step::Lost => {
                 only_if(matches!(self.phase, Phase::Lobby | Phase::Granted))?;
@@ -89,9 +117,17 @@ impl Model {
                     return Ok(0);
                 }
                 only_if(self.phase == Phase::Granted && !self.expired())?;
-                only_if(self.assigned_to.is_none_or(|assigned| assigned == agent))?;
-                let events = if self.assigned_to.is_none() { 2 } else { 1 };
-                (self.assigned_to, self.phase) = (Some(agent), Phase::Session { agent });
+                let events = match self.whose {
+                    Whose::Agents { agent: assigned, .. } => {
+                        only_if(assigned == agent)?;
+                        1
+                    }
+                    Whose::Nobodys | Whose::Queues { .. } => {
+                        self.take_over(agent)?;
+                        2
+                    }
+                };
+                self.phase = Phase::Session { agent };
                 return Ok(events);
             }
             Step::EndSession => {
@@ -100,22 +136,70 @@ impl Model {
             }
             Step::Close => {
                 only_if(!self.closed)?;
-                let events = if self.in_session() { 2 } else { 1 };
-                (self.closed, self.bound_to, self.phase) = (true, None, Phase::Nobody);
+                let events = self.with_end_of_session();
+                (self.closed, self.wish) = (true, None);
+                self.forget_device();
                 return Ok(events);
             }
             Step::Reopen => {
                 only_if(self.closed)?;
-                self.closed = false;
+                (self.closed, self.wish) = (false, None);
                 if self.expired() {
                     self.ends = self.now + self.validity;
                 }
             }
             Step::ResetGuest => {
                 only_if(self.bound_to.is_some())?;
-                let events = if self.in_session() { 2 } else { 1 };
-                (self.bound_to, self.phase) = (None, Phase::Nobody);
+                let events = self.with_end_of_session();
+                self.forget_device();
                 return Ok(events);
+            }
+            Step::TurnAway => {
+                only_if(self.bound_to.is_some() && !self.second_device)?;
+                self.second_device = true;
+            }
+            Step::Assign { to } => {
+                only_if(!self.closed && !same_target(self.whose, to))?;
+                self.whose = to;
+            }
+            Step::TakeOver { agent } => {
+                only_if(!self.closed)?;
+                self.take_over(agent)?;
+            }
+            Step::HandBack { agent } => {
+                let Whose::Agents { agent: has, from: Some((queue, since)) } = self.whose else {
+                    return Err(());
+                };
+                only_if(!self.closed && has == agent)?;
+                self.whose = Whose::Queues { queue, since };
+            }
+            Step::Extend { by } => self.extend_until(self.ends.max(self.now) + by)?,
+            Step::ExtendUntil { minutes_ahead } => self.extend_until(self.now + minutes_ahead)?,
+            Step::Schedule { minutes_ahead } => {
+                let start = self.now + minutes_ahead;
+                only_if(!self.closed && minutes_ahead > 0 && self.begins != Some(start))?;
+                (self.begins, self.ends, self.wish) = (Some(start), start + self.validity, None);
+            }
+            Step::Unschedule => {
+                only_if(!self.closed && self.begins.is_some())?;
+                (self.begins, self.ends) = (None, self.now + self.validity);
+            }
+            Step::RenewLink => {
+                only_if(!self.closed)?;
+                let events = self.with_end_of_session();
+                self.link += 1;
+                self.forget_device();
+                return Ok(events);
+            }
+            Step::Wish => {
+                only_if(self.closed || self.expired())?;
+                let kind = if self.closed { WishKind::Reopen } else { WishKind::MoreTime };
+                only_if(self.wish != Some(kind))?;
+                self.wish = Some(kind);
+            }
+            Step::DismissWish => {
+                only_if(self.wish.is_some())?;
+                self.wish = None;
             }
             Step::Edit { name } => {
                 only_if(name != self.name)?;
@@ -153,9 +237,35 @@ impl Model {
         match self.bound_to {
             Some(_) if mine => LinkView::Joined,
             Some(_) => LinkView::OtherDevice,
-            None if self.now < self.begins => LinkView::TooEarly,
+            None if self.begins.is_some_and(|start| self.now < start - LEAD) => LinkView::TooEarly,
             None => LinkView::Invitation,
         }
+    }
+
+    fn take_over(&mut self, agent: u8) -> Result<(), ()> {
+        let from = match self.whose {
+            Whose::Nobodys => None,
+            Whose::Queues { queue, since } if serves(agent, queue) => Some((queue, since)),
+            Whose::Queues { .. } | Whose::Agents { .. } => return Err(()),
+        };
+        self.whose = Whose::Agents { agent, from };
+        Ok(())
+    }
+
+    fn extend_until(&mut self, end: i64) -> Result<(), ()> {
+        let latest = self.begins.unwrap_or(0).max(self.now) + LONGEST;
+        only_if(!self.closed && end > self.now && end <= latest)?;
+        (self.ends, self.wish) = (end, None);
+        Ok(())
+    }
+
+    /// How many events something is that ends a live session first.
+    fn with_end_of_session(&self) -> i64 {
+        if self.in_session() { 2 } else { 1 }
+    }
+
+    fn forget_device(&mut self) {
+        (self.bound_to, self.second_device, self.phase) = (None, false, Phase::Nobody);
     }
 
     fn expired(&self) -> bool {
@@ -164,6 +274,20 @@ impl Model {
 
     fn in_session(&self) -> bool {
         matches!(self.phase, Phase::Session { .. })
+    }
+}
+
+/// Whether `agent` serves `queue`.
+pub(super) fn serves(agent: u8, queue: u8) -> bool {
+    (agent == 2) == (queue == 2)
+}
+
+fn same_target(is: Whose, to: Whose) -> bool {
+    match (is, to) {
+        (Whose::Nobodys, Whose::Nobodys) => true,
+        (Whose::Agents { agent, .. }, Whose::Agents { agent: to, .. }) => agent == to,
+        (Whose::Queues { queue, .. }, Whose::Queues { queue: to, .. }) => queue == to,
+        _ => false,
     }
 }
 

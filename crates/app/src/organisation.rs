@@ -1,0 +1,63 @@
+//! The organisation's settings.
+
+use deskside_domain::actor::{Actor, Level, NotPermitted, Section};
+use deskside_domain::organisation::{Logo, Organisation, SettingsEdit, SettingsRefusal};
+use deskside_store::StoreError;
+
+use crate::App;
+use crate::hints::Hint;
+
+/// Why settings were not read or changed.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// The member lacks the right.
+    #[error(transparent)]
+    NotPermitted(#[from] NotPermitted),
+    /// The rules say no.
+    #[error(transparent)]
+    Refused(#[from] SettingsRefusal),
+    /// They could not be read or saved.
+    #[error("could not read or save the settings")]
+    Store(#[from] StoreError),
+}
+
+impl App {
+    /// The organisation and its settings.
+    pub async fn organisation(&self, by: &Actor) -> Result<Organisation, SettingsError> {
+        by.may(Section::Settings, Level::View)?;
+        Ok(self.store().organisation().get().await?)
+    }
+
+    /// Changes settings.
+    pub async fn edit_organisation(
+        &self,
+        by: &Actor,
+        edit: SettingsEdit,
+    ) -> Result<Organisation, SettingsError> {
+        by.may(Section::Settings, Level::Edit)?;
+        let unit = self.store().begin().await?;
+        let organisation = unit.organisation().get().await?.edit(edit)?;
+        unit.organisation().save(&organisation).await?;
+        unit.commit().await?;
+        self.hints().tell(Hint::Organisation);
+        Ok(organisation)
+    }
+
+    /// Sets the logo, or takes it away.
+    pub async fn set_logo(&self, by: &Actor, logo: Option<Logo>) -> Result<Organisation, SettingsError> {
+        by.may(Section::Settings, Level::Edit)?;
+        let unit = self.store().begin().await?;
+        let hash = logo.as_ref().map(Logo::hash);
+        let organisation = unit.organisation().get().await?.with_logo(hash);
+        unit.organisation().save(&organisation).await?;
+        unit.organisation().set_logo(logo.as_ref()).await?;
+        unit.commit().await?;
+        self.hints().tell(Hint::Organisation);
+        Ok(organisation)
+    }
+
+    /// The logo, for everybody.
+    pub async fn logo(&self) -> Result<Option<Logo>, StoreError> {
+        self.store().organisation().logo().await
+    }
+}

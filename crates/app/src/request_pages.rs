@@ -1,0 +1,121 @@
+//! Public request pages: somebody in need files a request with a queue, without an account.
+
+use deskside_domain::assignment::Assignment;
+use deskside_domain::history::EventActor;
+use deskside_domain::language::Language;
+use deskside_domain::link::LinkToken;
+use deskside_domain::organisation::Organisation;
+use deskside_domain::session_queue::{PageSlug, RequestPage, SessionQueue};
+use deskside_domain::session_request::{NewSessionRequest, Origin, Updates};
+use deskside_domain::text::{EmailAddress, Notes, PersonName, ProblemText};
+use deskside_store::StoreError;
+
+use crate::throttle::Guess;
+use crate::{App, Caller, TryLater};
+
+/// What somebody in need writes.
+#[derive(Clone, Debug)]
+pub struct CallForHelp {
+    /// Their name.
+    pub name: PersonName,
+    /// Their address.
+    pub email: Option<EmailAddress>,
+    /// What does not work.
+    pub problem: ProblemText,
+    /// In which language they read the page.
+    pub language: Option<Language>,
+}
+
+/// A request page, as strangers see it.
+#[derive(Clone, Debug)]
+pub struct SeenPage {
+    /// The queue behind it.
+    pub queue: SessionQueue,
+    /// Who runs this server.
+    pub organisation: Organisation,
+}
+
+/// Why there is no page, or no request.
+#[derive(Debug, thiserror::Error)]
+pub enum RequestPageError {
+    /// There is no page at this address.
+    #[error("no such request page")]
+    NotFound,
+    /// Too many requests from one place.
+    #[error(transparent)]
+    TryLater(#[from] TryLater),
+    /// It could not be read or saved.
+    #[error("could not read the page or save the request")]
+    Store(#[source] StoreError),
+}
+
+impl From<StoreError> for RequestPageError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::NotFound { .. } => Self::NotFound,
+            other => Self::Store(other),
+        }
+    }
+}
+
+impl App {
+    /// The page at this address.
+    pub async fn request_page(&self, slug: &str) -> Result<SeenPage, RequestPageError> {
+        let slug = PageSlug::parse(slug).map_err(|_| RequestPageError::NotFound)?;
+        let queue = self.store().session_queues().by_slug(&slug).await?;
+        let organisation = self.store().organisation().get().await?;
+        Ok(SeenPage { queue, organisation })
+    }
+
+    /// Files a request, and gives its link. Whether an address is known makes no difference to the answer.
+    pub async fn ask_for_help(
+        &self,
+        slug: &str,
+        call: CallForHelp,
+        caller: Caller,
+    ) -> Result<LinkToken, RequestPageError> {
+        let filed = vec![Guess::RequestPage(caller)];
+        self.0.throttle.may_try(&filed)?;
+        let SeenPage { queue, organisation } = self.request_page(slug).await?;
+        self.0.throttle.failed(filed);
+        loop {
+            match self.file(&queue, &organisation, call.clone()).await {
+                // The join code is taken: the next one is another.
+                Err(StoreError::Exists { .. }) => {}
+                result => return Ok(result?),
+            }
+        }
+    }
+
+    async fn file(
+        &self,
+        queue: &SessionQueue,
+        organisation: &Organisation,
+        call: CallForHelp,
+    ) -> Result<LinkToken, StoreError> {
+        let RequestPage::On { by, .. } = &queue.page else {
+            return Err(StoreError::NotFound { what: "request page" });
+        };
+        let defaults = queue.defaults.clone();
+        let new = NewSessionRequest {
+            user_name: call.name,
+            updates: if call.email.is_some() { Updates::Mailed } else { Updates::NotMailed },
+            user_email: call.email,
+            language: call.language.or(defaults.language).unwrap_or(organisation.language),
+            message: defaults.message,
+            notes: Some(Notes::from_stored(call.problem.as_str().to_owned())),
+            assignment: Assignment::Queue { queue: queue.as_ref(), since: self.now() },
+            origin: Origin::RequestPage,
+            validity: defaults.validity.unwrap_or(organisation.default_validity),
+            schedule: None,
+            asks: defaults.asks.unwrap_or_default(),
+            reference: None,
+            custom: deskside_domain::custom_field::CustomValues::new(),
+        };
+        let unit = self.store().begin().await?;
+        let request = self.open(&unit, new, (by, &EventActor::RemoteUser)).await?;
+        unit.commit().await?;
+        self.hints().changed(&request);
+        Ok(request.token)
+    }
+}

@@ -1,0 +1,47 @@
+//! Who serves a queue.
+
+use deskside_domain::actor::{Actor, Level, Section};
+use deskside_domain::ids::{MemberId, QueueId};
+use deskside_domain::session_queue::QueueRefusal;
+
+use super::{QueueError, SeenQueue};
+use crate::App;
+use crate::hints::Hint;
+
+impl App {
+    /// The member serves the queue from now on.
+    pub async fn subscribe(
+        &self,
+        by: &Actor,
+        id: QueueId,
+        member: MemberId,
+    ) -> Result<SeenQueue, QueueError> {
+        by.may(Section::SessionQueues, Level::Edit)?;
+        let unit = self.store().begin().await?;
+        let queue = unit.session_queues().get(id).await?;
+        if queue.archived_at.is_some() {
+            return Err(QueueRefusal::Archived.into());
+        }
+        unit.members().find(member).await?.ok_or(QueueError::NoSuchMember)?;
+        unit.session_queues().subscribe(id, member, self.now()).await?;
+        unit.commit().await?;
+        self.hints().tell(Hint::SessionQueue { queue: id });
+        self.seen_queue(queue).await
+    }
+
+    /// The member serves the queue no more. What they have taken over stays theirs.
+    pub async fn unsubscribe(
+        &self,
+        by: &Actor,
+        id: QueueId,
+        member: MemberId,
+    ) -> Result<SeenQueue, QueueError> {
+        by.may(Section::SessionQueues, Level::Edit)?;
+        let unit = self.store().begin().await?;
+        let queue = unit.session_queues().get(id).await?;
+        unit.session_queues().unsubscribe(id, member).await?;
+        unit.commit().await?;
+        self.hints().tell(Hint::SessionQueue { queue: id });
+        self.seen_queue(queue).await
+    }
+}

@@ -1,0 +1,22 @@
+//! Extending a validity.
+
+use deskside_domain::actor::{Actor, Level, Section};
+use deskside_domain::ids::SessionRequestId;
+use deskside_domain::session_request::{ExtendRefusal, Extension};
+
+use super::{ActionError, RequestError, SeenRequest};
+use crate::App;
+
+impl App {
+    /// Extends a request's validity, as far as the organisation allows.
+    pub async fn extend_session_request(
+        &self,
+        by: &Actor,
+        id: SessionRequestId,
+        extension: Extension,
+    ) -> Result<SeenRequest, ActionError<ExtendRefusal>> {
+        by.may(Section::SessionRequests, Level::Edit).map_err(RequestError::from)?;
+        let longest = self.store().organisation().get().await?.longest_validity;
+        self.act(by, id, |request, now| request.extend(extension, longest, now)).await
+    }
+}

@@ -1,0 +1,67 @@
+//! To whom a request is to go, and whether that is possible.
+
+use deskside_domain::actor::Actor;
+use deskside_domain::assignment::Assignment;
+use deskside_domain::ids::{MemberId, QueueId};
+use deskside_store::{StoreError, Unit};
+use jiff::Timestamp;
+
+/// To whom a request is to go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AssignTo {
+    /// Nobody in particular.
+    #[default]
+    Unassigned,
+    /// The agent who says so.
+    Myself,
+    /// This agent.
+    Agent(MemberId),
+    /// This queue.
+    Queue(QueueId),
+}
+
+/// Why a request cannot go there.
+#[derive(Debug, thiserror::Error)]
+pub enum TargetError {
+    /// There is no such member.
+    #[error("no such member")]
+    NoSuchAgent,
+    /// There is no such queue.
+    #[error("no such session queue")]
+    NoSuchQueue,
+    /// The queue is archived.
+    #[error("the queue is archived")]
+    QueueArchived,
+    /// It could not be looked up.
+    #[error("could not look up to whom the request is to go")]
+    Store(#[from] StoreError),
+}
+
+impl AssignTo {
+    /// The assignment it stands for now.
+    pub(crate) async fn resolve(
+        self,
+        unit: &Unit,
+        by: &Actor,
+        now: Timestamp,
+    ) -> Result<Assignment, TargetError> {
+        match self {
+            Self::Unassigned => Ok(Assignment::Unassigned),
+            Self::Myself => Ok(Assignment::to_agent(by.agent.clone())),
+            Self::Agent(id) => {
+                let member = unit.members().find(id).await?.ok_or(TargetError::NoSuchAgent)?;
+                Ok(Assignment::to_agent(member.as_agent()))
+            }
+            Self::Queue(id) => {
+                let queue = unit.session_queues().get(id).await.map_err(|error| match error {
+                    StoreError::NotFound { .. } => TargetError::NoSuchQueue,
+                    other => TargetError::Store(other),
+                })?;
+                match queue.archived_at {
+                    Some(_) => Err(TargetError::QueueArchived),
+                    None => Ok(Assignment::Queue { queue: queue.as_ref(), since: now }),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! `POST /api/v1/session-requests/{id}/dismiss-wish`
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use deskside_app::App;
+use deskside_domain::ids::SessionRequestId;
+use deskside_protocol::session_requests::SessionRequestBody;
+
+use super::bodies;
+use crate::HttpConfig;
+use crate::extract::{Id, SignedIn};
+use crate::problem::Problem;
+
+/// Says no to what the remote user asks for; they may ask again.
+#[utoipa::path(
+    post, path = "/api/v1/session-requests/{id}/dismiss-wish", operation_id = "dismissWish", tag = "session-requests",
+    params(("id" = Uuid, Path, description = "The request.")),
+    responses((status = 200, description = "The request as it is now.", body = SessionRequestBody)),
+)]
+pub(crate) async fn dismiss_wish(
+    by: SignedIn,
+    Id(id): Id,
+    State(app): State<App>,
+    State(config): State<Arc<HttpConfig>>,
+) -> Result<Json<SessionRequestBody>, Problem> {
+    let seen = app.dismiss_wish(&by.0, SessionRequestId(id)).await?;
+    Ok(Json(bodies::request(seen, &config.public_url)))
+}

@@ -1,0 +1,30 @@
+//! `POST /api/v1/session-requests/{id}/unschedule`
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use deskside_app::App;
+use deskside_domain::ids::SessionRequestId;
+use deskside_protocol::session_requests::SessionRequestBody;
+
+use super::bodies;
+use crate::HttpConfig;
+use crate::extract::{Id, SignedIn};
+use crate::problem::Problem;
+
+/// Takes the time away: the link lets somebody in at once.
+#[utoipa::path(
+    post, path = "/api/v1/session-requests/{id}/unschedule", operation_id = "unscheduleSessionRequest", tag = "session-requests",
+    params(("id" = Uuid, Path, description = "The request.")),
+    responses((status = 200, description = "The request as it is now.", body = SessionRequestBody)),
+)]
+pub(crate) async fn unschedule_session_request(
+    by: SignedIn,
+    Id(id): Id,
+    State(app): State<App>,
+    State(config): State<Arc<HttpConfig>>,
+) -> Result<Json<SessionRequestBody>, Problem> {
+    let seen = app.unschedule_session_request(&by.0, SessionRequestId(id)).await?;
+    Ok(Json(bodies::request(seen, &config.public_url)))
+}

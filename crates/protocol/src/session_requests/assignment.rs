@@ -1,0 +1,70 @@
+//! Who is to help, and how that is said in a body.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// An agent by id and name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AgentRef {
+    /// The member's id.
+    pub id: Uuid,
+    /// The member's name.
+    pub name: String,
+}
+
+/// A session queue by id, name and colour.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct QueueRef {
+    /// The queue's id.
+    pub id: Uuid,
+    /// The queue's name.
+    pub name: String,
+    /// The queue's colour.
+    pub colour: String,
+}
+
+/// Who is to help.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum AssignmentBody {
+    /// Nobody in particular.
+    Unassigned,
+    /// One agent, from any of their clients.
+    Agent {
+        /// The agent.
+        agent: AgentRef,
+        /// The queue it was taken from, and to which it can be handed back.
+        from_queue: Option<QueueRef>,
+    },
+    /// Whoever of a queue's subscribers takes it over.
+    Queue {
+        /// The queue.
+        queue: QueueRef,
+        /// Since when it waits there.
+        #[schema(value_type = String, format = DateTime)]
+        since: jiff::Timestamp,
+    },
+}
+
+/// To whom a request is to go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum AssignToBody {
+    /// Nobody in particular: any agent may take it.
+    #[default]
+    Unassigned,
+    /// The agent who says so.
+    Myself,
+    /// This agent.
+    Agent {
+        /// The member's id.
+        id: Uuid,
+    },
+    /// This queue.
+    Queue {
+        /// The queue's id.
+        id: Uuid,
+    },
+}
