@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 
+use crate::move_database::MoveOptions;
 use crate::place::PlaceOptions;
 
 /// Remote support that an organisation hosts itself.
@@ -25,6 +26,8 @@ pub(crate) enum Command {
     /// The first owner.
     #[command(subcommand)]
     Owner(OwnerCommand),
+    /// Copies everything from one database into another, and compares.
+    Move(MoveOptions),
     /// Prints the OpenAPI document of this program.
     Openapi,
 }

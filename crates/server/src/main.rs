@@ -4,13 +4,16 @@ mod cli;
 mod config;
 mod data_dir;
 mod logs;
+mod move_database;
 mod owner;
 mod place;
 mod serve;
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Parser as _;
+use deskside_app::context::{Context, SystemClock};
 
 use crate::cli::{Cli, Command, OwnerCommand};
 
@@ -29,12 +32,22 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Serve(options) => {
             let config = options.resolve()?;
             logs::install(config.log_format)?;
-            tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(serve::serve(config))
+            tokio::runtime::Builder::new_multi_thread()
+                .enable_all()
+                .build()?
+                .block_on(serve::serve(config, context()))
         }
-        Command::Owner(OwnerCommand::Create(options)) => tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()?
-            .block_on(owner::create(options)),
+        Command::Owner(OwnerCommand::Create(options)) => command(owner::create(options, context())),
+        Command::Move(options) => command(move_database::run(options, context())),
         Command::Openapi => cli::say(&serde_json::to_string_pretty(&deskside_http::openapi())?),
     }
+}
+
+/// Runs what is done once and ends.
+fn command(work: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
+    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(work)
+}
+
+fn context() -> Context {
+    Context::new(Arc::new(SystemClock))
 }

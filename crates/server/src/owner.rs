@@ -1,19 +1,16 @@
 //! `deskside owner create`: the first owner from the command line.
 
-use std::sync::Arc;
-
 use anyhow::Context as _;
 use deskside_app::App;
 use deskside_app::account::Founding;
-use deskside_app::context::{Context, SystemClock};
+use deskside_app::context::Context;
 use deskside_domain::member::NewPassword;
 use deskside_domain::text::{EmailAddress, OrganisationName, PersonName};
 
 use crate::cli::{self, OwnerOptions};
 
-pub(crate) async fn create(options: OwnerOptions) -> anyhow::Result<()> {
+pub(crate) async fn create(options: OwnerOptions, context: Context) -> anyhow::Result<()> {
     let founding = founding(&options)?;
-    let context = Context::new(Arc::new(SystemClock));
     let store = options.place.resolve()?.open(&context).await?;
     let owner = App::new(store, context).found(founding).await?;
     cli::say(&format!("{} is the owner and can sign in.", owner.name.as_str()))

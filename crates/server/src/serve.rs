@@ -1,12 +1,11 @@
 //! `deskside serve`: wiring, jobs, graceful shutdown.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
 use deskside_app::App;
-use deskside_app::context::{Context, SystemClock};
+use deskside_app::context::Context;
 use deskside_http::{HttpState, MetricsText};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
@@ -24,8 +23,7 @@ const SWEEP: Duration = Duration::from_secs(15);
 /// How long requests under way may take to finish at shutdown.
 const DRAIN: Duration = Duration::from_secs(10);
 
-pub(crate) async fn serve(config: Config) -> anyhow::Result<()> {
-    let context = Context::new(Arc::new(SystemClock));
+pub(crate) async fn serve(config: Config, context: Context) -> anyhow::Result<()> {
     let store = config.place.open(&context).await?;
     let app = App::new(store, context);
     app.renew_lease().await?;

@@ -6,6 +6,7 @@
 mod chat;
 mod comments;
 mod connect;
+mod copy;
 mod database_url;
 mod entities;
 mod error;
@@ -20,15 +21,18 @@ mod pools;
 mod presences;
 mod row;
 mod saved_views;
+mod schema;
 mod session_queues;
 mod session_requests;
 mod sign_ins;
+mod tables;
 mod unit;
 mod vault;
 
 pub use chat::Chat;
 pub use comments::Comments;
 pub use connect::Store;
+pub use copy::{CopiedTable, CopyError, copy};
 pub use database_url::{DatabaseUrl, DatabaseUrlError};
 pub use error::StoreError;
 pub use history::{History, HistoryPage, HistoryRow};

@@ -32,3 +32,8 @@ pub(crate) async fn run(connection: &DatabaseConnection) -> Result<(), StoreErro
     transaction.commit().await?;
     Ok(())
 }
+
+/// The names of all migrations this program knows.
+pub(crate) fn names() -> Vec<String> {
+    Migrator::migrations().iter().map(|migration| migration.name().to_owned()).collect()
+}

@@ -59,6 +59,14 @@ impl Pools {
     }
 }
 
+/// A single connection, for work on the whole database.
+pub(crate) async fn one(url: &DatabaseUrl) -> Result<DatabaseConnection, StoreError> {
+    match &url.0 {
+        Place::Sqlite(file) => sqlite(file, 1).await,
+        Place::Postgres(url) => postgres(url, 1).await,
+    }
+}
+
 async fn sqlite(file: &Path, connections: u32) -> Result<DatabaseConnection, StoreError> {
     let file = file.to_owned();
     let mut options = ConnectOptions::new("sqlite:");

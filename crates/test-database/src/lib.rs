@@ -61,7 +61,11 @@ impl TestDatabase {
 
     /// A connection past the store, for what no method of it does.
     pub async fn connect(&self) -> DatabaseConnection {
-        sea_orm::Database::connect(self.address()).await.expect("the database is there")
+        let address = match &self.0 {
+            Place::Sqlite(_) => format!("{}?mode=rwc", self.address()),
+            Place::Postgres(_) => self.address(),
+        };
+        sea_orm::Database::connect(address).await.expect("the database is there")
     }
 
     /// What stands in its files.

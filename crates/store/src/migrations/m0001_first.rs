@@ -64,7 +64,7 @@ async fn people(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let start = Query::insert()
         .into_table("counters")
         .columns(["name", "value"])
-        .values_panic(["session_request".into(), 1000.into()])
+        .values_panic(["session_request".into(), 1000_i64.into()])
         .to_owned();
     manager.execute(start).await
 }

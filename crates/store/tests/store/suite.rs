@@ -3,6 +3,8 @@
 use super::DATABASE;
 
 mod chat;
+mod copying;
+pub(crate) mod everything;
 pub(crate) mod harness;
 mod history;
 mod members;

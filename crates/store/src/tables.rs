@@ -1,0 +1,103 @@
+//! Every table there is, for what is done to all of them alike. The list is held against the real schema wherever it
+//! is used, so that a table which is missing here is found by the first test that copies.
+
+use sea_orm::sea_query::ColumnType;
+use sea_orm::{ColumnTrait as _, EntityTrait, IdenStatic as _, Iterable as _, PrimaryKeyToColumn as _};
+
+use crate::entities::{
+    chat_message, counter, member, node, organisation, presence, session_request, session_request_event,
+    sign_in,
+};
+
+/// One table, as its entity has it.
+#[derive(Clone, Debug)]
+pub(crate) struct Table {
+    pub(crate) name: String,
+    pub(crate) columns: Vec<Column>,
+    /// The columns of the primary key, by their place in `columns`.
+    pub(crate) key: Vec<usize>,
+}
+
+/// One column.
+#[derive(Clone, Debug)]
+pub(crate) struct Column {
+    pub(crate) name: String,
+    pub(crate) kind: Kind,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Bool,
+    Int,
+    BigInt,
+    Double,
+    Text,
+    Bytes,
+    Uuid,
+    /// Nothing we have had so far.
+    Unknown,
+}
+
+/// Every table, those that are referred to before those that refer to them.
+pub(crate) fn all() -> Vec<Table> {
+    vec![
+        table::<organisation::Entity>(),
+        table::<member::Entity>(),
+        table::<sign_in::Entity>(),
+        table::<counter::Entity>(),
+        table::<session_request::Entity>(),
+        table::<session_request_event::Entity>(),
+        table::<node::Entity>(),
+        table::<presence::Entity>(),
+        table::<chat_message::Entity>(),
+    ]
+}
+
+fn table<E: EntityTrait>() -> Table {
+    let columns: Vec<_> = E::Column::iter()
+        .map(|column| Column {
+            name: column.as_str().to_owned(),
+            kind: Kind::of(column.def().get_column_type()),
+        })
+        .collect();
+    let place = |name: &str| columns.iter().position(|column| column.name == name);
+    let key = E::PrimaryKey::iter().filter_map(|key| place(key.into_column().as_str())).collect();
+    Table { name: E::default().table_name().to_owned(), columns, key }
+}
+
+impl Kind {
+    fn of(column: &ColumnType) -> Self {
+        match column {
+            ColumnType::Boolean => Self::Bool,
+            ColumnType::Integer => Self::Int,
+            ColumnType::BigInteger => Self::BigInt,
+            ColumnType::Double => Self::Double,
+            ColumnType::Char(_) | ColumnType::String(_) | ColumnType::Text => Self::Text,
+            ColumnType::Binary(_) | ColumnType::VarBinary(_) | ColumnType::Blob => Self::Bytes,
+            ColumnType::Uuid => Self::Uuid,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_column_is_of_a_kind_we_know() {
+        for table in all() {
+            for column in &table.columns {
+                assert_ne!(column.kind, Kind::Unknown, "give {}.{} a kind", table.name, column.name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_table_has_a_key_by_which_its_rows_have_an_order() {
+        for table in all() {
+            assert!(!table.key.is_empty(), "{}", table.name);
+        }
+    }
+}
