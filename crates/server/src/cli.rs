@@ -7,8 +7,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 
+use crate::backup::BackupOptions;
 use crate::move_database::MoveOptions;
 use crate::place::PlaceOptions;
+use crate::restore::RestoreOptions;
 
 /// Remote support that an organisation hosts itself.
 #[derive(Debug, Parser)]
@@ -26,6 +28,10 @@ pub(crate) enum Command {
     /// The first owner.
     #[command(subcommand)]
     Owner(OwnerCommand),
+    /// Writes everything in the database into one file, beside a running server.
+    Backup(BackupOptions),
+    /// Puts such a file into the place of the database.
+    Restore(RestoreOptions),
     /// Copies everything from one database into another, and compares.
     Move(MoveOptions),
     /// Prints the OpenAPI document of this program.

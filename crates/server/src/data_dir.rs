@@ -1,9 +1,9 @@
 //! The data directory's files: the secret key, made at first start, and the database; readable by their owner only.
 
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use deskside_app::context::Context;
@@ -31,9 +31,31 @@ pub(crate) fn make_private(file: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Makes a new file for its owner only.
+pub(crate) fn make_new(file: &Path) -> anyhow::Result<File> {
+    OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(file)
+        .with_context(|| format!("cannot make {}", file.display()))
+}
+
+/// Sees to it that a new file's name is on the disk too.
+pub(crate) fn sync_name(file: &Path) -> anyhow::Result<()> {
+    let directory = file.parent().filter(|parent| !parent.as_os_str().is_empty());
+    File::open(directory.unwrap_or(Path::new(".")))?.sync_all()?;
+    Ok(())
+}
+
+/// Where the key of this data directory is, or will be.
+pub(crate) fn key_file(data: &Path) -> PathBuf {
+    data.join(NAME)
+}
+
 /// The key of this data directory; a new one if it has none.
 pub(crate) fn load_or_make(data: &Path, context: &Context) -> anyhow::Result<SecretKey> {
-    let path = data.join(NAME);
+    let path = key_file(data);
     match std::fs::read_to_string(&path) {
         Ok(text) => {
             let mode = std::fs::metadata(&path)?.permissions().mode();
@@ -63,9 +85,7 @@ fn make(path: &Path, context: &Context) -> anyhow::Result<SecretKey> {
     file.write_all(key.to_hex().as_bytes())?;
     file.sync_all()?;
     std::fs::rename(&unfinished, path).with_context(cannot)?;
-    if let Some(directory) = path.parent() {
-        std::fs::File::open(directory)?.sync_all()?;
-    }
+    sync_name(path)?;
     Ok(key)
 }
 

@@ -1,5 +1,6 @@
 //! `deskside`, the server: configuration, wiring, command line.
 
+mod backup;
 mod cli;
 mod config;
 mod data_dir;
@@ -7,6 +8,7 @@ mod logs;
 mod move_database;
 mod owner;
 mod place;
+mod restore;
 mod serve;
 
 use std::process::ExitCode;
@@ -38,6 +40,8 @@ fn run(cli: Cli) -> anyhow::Result<()> {
                 .block_on(serve::serve(config, context()))
         }
         Command::Owner(OwnerCommand::Create(options)) => command(owner::create(options, context())),
+        Command::Backup(options) => command(backup::run(options)),
+        Command::Restore(options) => command(restore::run(options, context())),
         Command::Move(options) => command(move_database::run(options, context())),
         Command::Openapi => cli::say(&serde_json::to_string_pretty(&deskside_http::openapi())?),
     }

@@ -46,6 +46,18 @@ impl From<DbErr> for StoreError {
 }
 
 impl StoreError {
+    /// What the database itself said, if it said something.
+    pub(crate) fn reported(&self) -> Option<&dyn DatabaseError> {
+        match self {
+            Self::Contended(error) | Self::Database(error) => reported(error),
+            Self::NotFound { .. }
+            | Self::Stale
+            | Self::Exists { .. }
+            | Self::BadCursor
+            | Self::Unreadable { .. } => None,
+        }
+    }
+
     /// Names what was being inserted when a unique key was violated.
     pub(crate) fn on_insert(what: &'static str) -> impl FnOnce(DbErr) -> Self {
         move |error| match error.sql_err() {
@@ -63,12 +75,16 @@ const CONTENTION: &[&str] = &[
 ];
 
 fn is_contention(error: &DbErr) -> bool {
-    let (DbErr::Exec(RuntimeErr::SqlxError(error))
-    | DbErr::Query(RuntimeErr::SqlxError(error))
-    | DbErr::Conn(RuntimeErr::SqlxError(error))) = error
-    else {
-        return false;
-    };
-    let code = error.as_database_error().and_then(DatabaseError::code);
+    let code = reported(error).and_then(DatabaseError::code);
     code.is_some_and(|code| CONTENTION.contains(&&*code))
+}
+
+/// What the database itself said.
+fn reported(error: &DbErr) -> Option<&dyn DatabaseError> {
+    match error {
+        DbErr::Exec(RuntimeErr::SqlxError(error))
+        | DbErr::Query(RuntimeErr::SqlxError(error))
+        | DbErr::Conn(RuntimeErr::SqlxError(error)) => error.as_database_error(),
+        _ => None,
+    }
 }

@@ -3,6 +3,7 @@
 //! The store turns domain values into rows and back, checks versions, appends history and seals what must
 //! not be readable from a stolen database. It decides nothing: rules are in `domain`, use cases in `app`.
 
+pub mod backup;
 mod chat;
 mod comments;
 mod connect;

@@ -4,7 +4,10 @@
 use deskside_domain::ids::NodeId;
 use jiff::Timestamp;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ColumnTrait as _, DatabaseTransaction, EntityTrait as _, QueryFilter as _};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _,
+    QueryFilter as _,
+};
 
 use crate::StoreError;
 use crate::entities::node::{ActiveModel, Column, Entity};
@@ -39,4 +42,10 @@ impl<'a> Nodes<'a> {
             .await?;
         Ok(())
     }
+}
+
+/// Whether any server has a lease.
+pub(crate) async fn any_lease(connection: &impl ConnectionTrait, now: Timestamp) -> Result<bool, StoreError> {
+    let running = Entity::find().filter(Column::LeaseUntil.gt(row::millis(now)));
+    Ok(running.one(connection).await?.is_some())
 }

@@ -2,14 +2,13 @@
 
 use jiff::Timestamp;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend,
-    EntityTrait as _, IsolationLevel, QueryFilter as _, TransactionTrait as _,
+    ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel,
+    TransactionTrait as _,
 };
 
 use super::CopyError;
-use crate::entities::node;
 use crate::schema::{self, Schema};
-use crate::{DatabaseUrl, StoreError, connect, migrations, pools, row};
+use crate::{DatabaseUrl, StoreError, connect, migrations, nodes, pools};
 
 /// PostgreSQL: whoever starts has to write to `nodes` and waits, or gives up. A big table on the other side may take
 /// longer than we let a transaction rest otherwise.
@@ -49,7 +48,7 @@ impl Held {
 
     async fn hold(url: &DatabaseUrl, now: Timestamp) -> Result<Self, CopyError> {
         let transaction = begin(&pools::one(url).await?).await?;
-        if has_lease(&transaction, now).await? {
+        if nodes::any_lease(&transaction, now).await? {
             return Err(CopyError::InUse { url: url.clone() });
         }
         Ok(Self { url: url.clone(), transaction })
@@ -91,9 +90,4 @@ async fn begin(connection: &DatabaseConnection) -> Result<DatabaseTransaction, S
         // The write lock is that of the whole database.
         _ => connect::begin(connection).await,
     }
-}
-
-async fn has_lease(transaction: &DatabaseTransaction, now: Timestamp) -> Result<bool, StoreError> {
-    let running = node::Entity::find().filter(node::Column::LeaseUntil.gt(row::millis(now)));
-    Ok(running.one(transaction).await?.is_some())
 }

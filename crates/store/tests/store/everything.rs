@@ -32,9 +32,9 @@ pub(crate) async fn store() -> TestStore {
     let unit = test.store.begin().await.unwrap();
     unit.sign_ins().add(&sign_in(), SignInToken::generate([1; 32]).hash()).await.unwrap();
     for (number, from) in [(1, ChatAuthor::RemoteUser), (2, ChatAuthor::Agent(ann()))] {
-        let (id, text) =
+        let (id, words) =
             (ChatClientId::generate(START, [number; 10]), ChatText::parse("Grüß Gott 🙂").unwrap());
-        unit.chat().say(request.id, id, &from, &text, second(4)).await.unwrap();
+        unit.chat().say(request.id, id, &from, &words, second(4)).await.unwrap();
     }
     unit.commit().await.unwrap();
     test.tamper(MANY_COUNTERS).await;

@@ -1,0 +1,7 @@
+//! The program from outside: what somebody types, what it prints, what it leaves on the disk.
+#![expect(clippy::unwrap_used, reason = "what is not there when a test needs it fails the test")]
+
+mod backup;
+mod harness;
+mod on_postgres;
+mod restore;
