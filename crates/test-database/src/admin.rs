@@ -12,7 +12,7 @@ const NO_SERVER: &str = "\
     this test needs a PostgreSQL server, and DESKSIDE_TEST_POSTGRES does not name one.\n\
     Run it by `cargo nextest run` or `cargo xtask test`: both start one for the run (`cargo xtask test` also\n\
     installs it: Debian's package postgresql-15). Or set DESKSIDE_TEST_POSTGRES to postgres://USER@HOST/NAME,\n\
-    with a user who may create databases.";
+    with a superuser: tests make databases and read their files.";
 
 /// The address of this database on the tests' server.
 pub(crate) fn address(database: &str) -> String {
