@@ -5,8 +5,9 @@ use sea_orm::sea_query::ColumnType;
 use sea_orm::{ColumnTrait as _, EntityTrait, IdenStatic as _, Iterable as _, PrimaryKeyToColumn as _};
 
 use crate::entities::{
-    chat_message, counter, member, node, organisation, presence, session_request, session_request_event,
-    sign_in,
+    batch, batch_item, chat_message, comment, counter, mail, member, member_presence, node, organisation,
+    organisation_logo, presence, queue_subscriber, saved_view, session_queue, session_request,
+    session_request_event, sign_in,
 };
 
 /// One table, as its entity has it.
@@ -43,12 +44,21 @@ pub(crate) enum Kind {
 pub(crate) fn all() -> Vec<Table> {
     vec![
         table::<organisation::Entity>(),
+        table::<organisation_logo::Entity>(),
         table::<member::Entity>(),
         table::<sign_in::Entity>(),
         table::<counter::Entity>(),
+        table::<saved_view::Entity>(),
+        table::<session_queue::Entity>(),
+        table::<queue_subscriber::Entity>(),
         table::<session_request::Entity>(),
         table::<session_request_event::Entity>(),
+        table::<comment::Entity>(),
+        table::<mail::Entity>(),
+        table::<batch::Entity>(),
+        table::<batch_item::Entity>(),
         table::<node::Entity>(),
+        table::<member_presence::Entity>(),
         table::<presence::Entity>(),
         table::<chat_message::Entity>(),
     ]
