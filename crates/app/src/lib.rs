@@ -5,6 +5,7 @@
 //! Nothing here knows HTTP or sockets.
 
 pub mod account;
+pub mod batches;
 pub mod chat;
 pub mod context;
 pub mod hints;
@@ -49,6 +50,7 @@ struct Inner {
     code_turn: tokio::sync::Mutex<()>,
     throttle: Throttle,
     hints: Hints,
+    batch_started: tokio::sync::Notify,
     pages: OpenPages,
     set_up: SetUpOffer,
 }
@@ -64,6 +66,7 @@ impl App {
             code_turn: tokio::sync::Mutex::new(()),
             throttle: Throttle::new(),
             hints: Hints::new(),
+            batch_started: tokio::sync::Notify::new(),
             pages: OpenPages::default(),
             set_up: SetUpOffer::default(),
             context,

@@ -14,6 +14,12 @@ pub const LEASE: SignedDuration = SignedDuration::from_secs(15);
 /// waits for a side that vanished, and a little.
 const KEPT: SignedDuration = SignedDuration::from_secs(75);
 
+/// How far back no clock of any node says that it is yet to come.
+const SURELY_PAST: SignedDuration = SignedDuration::from_mins(10);
+
+/// How many expired requests one sweep puts aside.
+const SHELVED: u64 = 1_000;
+
 /// How many orphans one sweep takes on.
 const SWEEP: u64 = 200;
 
@@ -45,7 +51,16 @@ impl App {
         unit.sign_ins().forget_expired(self.now()).await?;
         unit.commit().await?;
         self.0.throttle.tidy();
-        Ok(())
+        self.shelve().await
+    }
+
+    /// Puts what has expired aside, so that lists of what is open stay quick.
+    async fn shelve(&self) -> Result<(), StoreError> {
+        let now = self.now();
+        let before = now.saturating_sub(SURELY_PAST).unwrap_or_default();
+        let unit = self.store().begin().await?;
+        unit.session_requests().shelve(before, now, SHELVED).await?;
+        unit.commit().await
     }
 
     async fn end_orphan(&self, id: SessionRequestId) -> Result<(), StoreError> {

@@ -9,6 +9,8 @@ mod edit;
 mod extend;
 mod hand_back;
 mod history;
+mod import;
+mod list;
 mod mails;
 mod read;
 mod renew_link;
@@ -25,6 +27,7 @@ pub use comments::CommentError;
 pub use connect::ConnectError;
 pub use create::{CreateError, NewRequest};
 pub use edit::EditError;
+pub use list::{Assigned, RequestFilter};
 pub use target::{AssignTo, TargetError};
 
 use deskside_domain::actor::{Actor, Level, NotPermitted, Section};
@@ -33,7 +36,7 @@ use deskside_domain::ids::SessionRequestId;
 use deskside_domain::presence::Presence;
 use deskside_domain::session_request::{RequestClosed, RequestNotClosed, SessionRequest, Transition};
 use deskside_domain::status::Status;
-pub use deskside_store::{Cursor, HistoryPage, HistoryRow, Mail, PageQuery};
+pub use deskside_store::{Cursor, Filter, HistoryPage, HistoryRow, Mail, Sort, Span, StatusCounts, Words};
 use deskside_store::{StoreError, Unit};
 use jiff::Timestamp;
 

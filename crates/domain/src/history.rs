@@ -253,6 +253,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "one line for each event there is")]
     fn events_keep_their_stored_form() {
         let at = Timestamp::UNIX_EPOCH;
         let session = SessionId(Uuid::nil());

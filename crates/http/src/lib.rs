@@ -5,6 +5,7 @@
 
 mod account;
 mod assets;
+mod batch_worker;
 mod config;
 mod cookies;
 mod device_name;
@@ -30,6 +31,7 @@ mod state;
 
 pub use deskside_protocol::signalling::server::IceServer;
 
+pub use batch_worker::work_on_batches;
 pub use config::{HttpConfig, PublicUrl, PublicUrlError};
 pub use openapi::openapi;
 pub use router::router;

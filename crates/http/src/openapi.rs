@@ -3,6 +3,7 @@
 use deskside_protocol::links::LinkState;
 use deskside_protocol::live::LiveHint;
 use deskside_protocol::problem::ProblemBody;
+use deskside_protocol::session_requests::{ExportFormat, SortOrder};
 use deskside_protocol::signalling::agent::AgentMessage;
 use deskside_protocol::signalling::guest::GuestMessage;
 use deskside_protocol::signalling::server::ServerMessage;
@@ -21,7 +22,16 @@ use crate::router;
         description = "Remote support that an organisation hosts itself.",
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
-    components(schemas(GuestMessage, AgentMessage, ServerMessage, LiveHint, LinkState, ProblemBody))
+    components(schemas(
+        GuestMessage,
+        AgentMessage,
+        ServerMessage,
+        LiveHint,
+        LinkState,
+        ProblemBody,
+        SortOrder,
+        ExportFormat
+    ))
 )]
 struct Base;
 

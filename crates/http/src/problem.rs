@@ -27,7 +27,7 @@ pub(crate) struct Problem {
     code: ProblemCode,
     detail: String,
     errors: Vec<FieldErrorBody>,
-    by: Option<AgentBody>,
+    by: Option<Box<AgentBody>>,
     conflicts: Vec<EditConflictBody>,
     retry_after: Option<Duration>,
 }
@@ -59,10 +59,15 @@ impl Problem {
         Self::fields(fields.into_errors())
     }
 
+    /// What is wrong with each field.
+    pub(crate) fn into_errors(self) -> Vec<FieldErrorBody> {
+        self.errors
+    }
+
     /// With who did what stands in the way.
     pub(crate) fn by(self, agent: &AgentRef) -> Self {
         let by = AgentBody { id: agent.id.0, name: agent.name.as_str().to_owned() };
-        Self { by: Some(by), ..self }
+        Self { by: Some(Box::new(by)), ..self }
     }
 
     /// Somebody else changed the same fields since the editor read them.
@@ -127,7 +132,7 @@ pub(crate) async fn render(request: Request, next: Next) -> Response {
         detail: problem.detail,
         request_id,
         errors: problem.errors,
-        by: problem.by,
+        by: problem.by.map(|by| *by),
         conflicts: problem.conflicts,
     };
     let mut rendered = (parts.status, parts.headers, Json(body)).into_response();

@@ -71,6 +71,7 @@ pub(crate) fn api(base: Document) -> OpenApiRouter<HttpState> {
         .routes(routes!(session_requests::connect::connect_session))
         .routes(routes!(session_requests::history::list_history))
         .merge(request_actions())
+        .merge(request_lists())
         .merge(queues())
         .merge(settings())
         .routes(routes!(session_links::read::get_session_link))
@@ -97,6 +98,24 @@ fn request_actions() -> OpenApiRouter<HttpState> {
         .routes(routes!(session_requests::mails::list_mails))
         .routes(routes!(session_requests::comments::list_comments, session_requests::comments::add_comment))
         .routes(routes!(session_requests::comments::edit_comment, session_requests::comments::delete_comment))
+}
+
+fn request_lists() -> OpenApiRouter<HttpState> {
+    OpenApiRouter::new()
+        .routes(routes!(session_requests::counts::count_session_requests))
+        .routes(routes!(session_requests::batch::read::get_batch))
+        .routes(routes!(session_requests::export::export_session_requests))
+        .merge(
+            OpenApiRouter::new()
+                .routes(routes!(session_requests::import::import_session_requests))
+                .layer(DefaultBodyLimit::max(session_requests::import::LARGEST_BODY)),
+        )
+        .merge(
+            OpenApiRouter::new()
+                .routes(routes!(session_requests::batch::start::start_batch))
+                .routes(routes!(session_requests::batch::preview::preview_batch))
+                .layer(DefaultBodyLimit::max(session_requests::batch::LARGEST_BODY)),
+        )
 }
 
 fn queues() -> OpenApiRouter<HttpState> {

@@ -1,17 +1,22 @@
 //! Session requests, for agents.
 
 pub(crate) mod assign;
+pub(crate) mod batch;
 pub(crate) mod bodies;
 pub(crate) mod close;
 pub(crate) mod comments;
 pub(crate) mod connect;
+pub(crate) mod counts;
 pub(crate) mod create;
 pub(crate) mod dismiss_wish;
 pub(crate) mod edit;
+pub(crate) mod export;
 pub(crate) mod extend;
 pub(crate) mod fill_in;
+pub(crate) mod filter;
 pub(crate) mod hand_back;
 pub(crate) mod history;
+pub(crate) mod import;
 pub(crate) mod list;
 pub(crate) mod mails;
 pub(crate) mod read;

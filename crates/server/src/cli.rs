@@ -28,6 +28,9 @@ pub(crate) enum Command {
     /// The first owner.
     #[command(subcommand)]
     Owner(OwnerCommand),
+    /// Further members.
+    #[command(subcommand)]
+    Member(MemberCommand),
     /// Writes everything in the database into one file, beside a running server.
     Backup(BackupOptions),
     /// Puts such a file into the place of the database.
@@ -43,6 +46,41 @@ pub(crate) enum Command {
 pub(crate) enum OwnerCommand {
     /// Makes the organisation and its first owner. Refuses once there is one.
     Create(OwnerOptions),
+}
+
+/// Further members.
+#[derive(Debug, Subcommand)]
+pub(crate) enum MemberCommand {
+    /// Adds a member to the organisation. The server may run meanwhile.
+    Add(MemberOptions),
+}
+
+/// A further member.
+#[derive(Debug, Args)]
+pub(crate) struct MemberOptions {
+    #[command(flatten)]
+    pub(crate) place: PlaceOptions,
+    /// The member's email address.
+    #[arg(long)]
+    pub(crate) email: String,
+    /// The member's name.
+    #[arg(long)]
+    pub(crate) name: String,
+    /// What the member may do.
+    #[arg(long, value_enum, default_value = "agent")]
+    pub(crate) role: MemberRole,
+    /// A file whose first line is the password.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) password_file: PathBuf,
+}
+
+/// What a member may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MemberRole {
+    /// Everything.
+    Owner,
+    /// See and edit session requests and queues.
+    Agent,
 }
 
 /// How to run. What is not given here comes from the environment, then from the file, then from the defaults.

@@ -5,8 +5,10 @@ mod cli;
 mod config;
 mod data_dir;
 mod logs;
+mod member;
 mod move_database;
 mod owner;
+mod password_file;
 mod place;
 mod restore;
 mod serve;
@@ -17,7 +19,7 @@ use std::sync::Arc;
 use clap::Parser as _;
 use deskside_app::context::{Context, SystemClock};
 
-use crate::cli::{Cli, Command, OwnerCommand};
+use crate::cli::{Cli, Command, MemberCommand, OwnerCommand};
 
 fn main() -> ExitCode {
     match run(Cli::parse()) {
@@ -40,6 +42,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
                 .block_on(serve::serve(config, context()))
         }
         Command::Owner(OwnerCommand::Create(options)) => command(owner::create(options, context())),
+        Command::Member(MemberCommand::Add(options)) => command(member::add(options, context())),
         Command::Backup(options) => command(backup::run(options)),
         Command::Restore(options) => command(restore::run(options, context())),
         Command::Move(options) => command(move_database::run(options, context())),

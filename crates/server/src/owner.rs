@@ -4,10 +4,10 @@ use anyhow::Context as _;
 use deskside_app::App;
 use deskside_app::account::Founding;
 use deskside_app::context::Context;
-use deskside_domain::member::NewPassword;
 use deskside_domain::text::{EmailAddress, OrganisationName, PersonName};
 
 use crate::cli::{self, OwnerOptions};
+use crate::password_file;
 
 pub(crate) async fn create(options: OwnerOptions, context: Context) -> anyhow::Result<()> {
     let founding = founding(&options)?;
@@ -17,14 +17,11 @@ pub(crate) async fn create(options: OwnerOptions, context: Context) -> anyhow::R
 }
 
 fn founding(options: &OwnerOptions) -> anyhow::Result<Founding> {
-    let path = &options.password_file;
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let password = text.lines().next().unwrap_or_default();
     let email = EmailAddress::parse(&options.email).context("the email")?;
     Ok(Founding {
         organisation: OrganisationName::parse(&options.organisation).context("the organisation's name")?,
         name: PersonName::parse(&options.name).context("the name")?,
-        password: NewPassword::choose(password, &email).context("the password")?,
+        password: password_file::read(&options.password_file, &email)?,
         email,
     })
 }

@@ -42,6 +42,7 @@ pub(crate) async fn serve(config: Config, context: Context) -> anyhow::Result<()
         MetricsText::new(move || metrics.render()),
         stopping.clone(),
     );
+    tokio::spawn(deskside_http::work_on_batches(state.clone()));
     tokio::select! {
         served = deskside_http::serve(listener, state) => served?,
         () = too_long(stopping) => tracing::warn!("some requests were still under way and were cut"),

@@ -11,7 +11,7 @@ use sea_orm::{
 use crate::StoreError;
 use crate::entities::comment::{ActiveModel, Column, Entity, Model};
 use crate::members::{Members, Names};
-use crate::row;
+use crate::{row, search};
 
 /// Comments.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ impl Comments<'_, DatabaseTransaction> {
             edited_at: Set(new.edited_at.map(row::millis)),
         };
         Entity::insert(row).exec_without_returning(self.connection).await?;
-        Ok(())
+        search::keep_comments(self.connection, new.request.0).await
     }
 
     /// Keeps what an edit changed.
@@ -79,13 +79,13 @@ impl Comments<'_, DatabaseTransaction> {
             ..ActiveModel::default()
         };
         Entity::update_many().set(row).filter(Column::Id.eq(edited.id.0)).exec(self.connection).await?;
-        Ok(())
+        search::keep_comments(self.connection, edited.request.0).await
     }
 
-    /// Deletes a comment.
-    pub async fn delete(&self, id: CommentId) -> Result<(), StoreError> {
+    /// Deletes a comment on this request.
+    pub async fn delete(&self, request: SessionRequestId, id: CommentId) -> Result<(), StoreError> {
         Entity::delete_by_id(id.0).exec(self.connection).await?;
-        Ok(())
+        search::keep_comments(self.connection, request.0).await
     }
 }
 

@@ -4,6 +4,7 @@ use sea_orm::{
     DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
 };
 
+use crate::batches::Batches;
 use crate::chat::Chat;
 use crate::comments::Comments;
 use crate::history::History;
@@ -109,6 +110,11 @@ impl Store {
     /// Reads saved views.
     pub fn saved_views(&self) -> SavedViews<'_, DatabaseConnection> {
         SavedViews::new(&self.pools.readers)
+    }
+
+    /// Reads actions over many requests.
+    pub fn batches(&self) -> Batches<'_, DatabaseConnection> {
+        Batches::new(&self.pools.readers)
     }
 
     /// Reads who is online.

@@ -17,7 +17,7 @@ use sea_orm::{ConnectOptions, ConnectionTrait, Database};
 use self::digest::TableDigest;
 use self::held::Held;
 use crate::tables::{self, Table};
-use crate::{DatabaseUrl, StoreError, migrations, schema};
+use crate::{DatabaseUrl, StoreError, migrations, schema, search};
 
 /// A table that was copied and compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,6 +112,8 @@ pub async fn copy(
     for table in &tables {
         copied.push(copy_table(&source, &target, table).await?);
     }
+    // The index of words is not copied: each database has one of its own kind.
+    search::fill(&target.transaction).await?;
     target.commit().await?;
     Ok(copied)
 }

@@ -4,11 +4,13 @@
 //! not be readable from a stolen database. It decides nothing: rules are in `domain`, use cases in `app`.
 
 pub mod backup;
+mod batches;
 mod chat;
 mod comments;
 mod connect;
 mod copy;
 mod database_url;
+mod dialect;
 mod entities;
 mod error;
 mod history;
@@ -23,6 +25,7 @@ mod presences;
 mod row;
 mod saved_views;
 mod schema;
+mod search;
 mod session_queues;
 mod session_requests;
 mod sign_ins;
@@ -30,6 +33,7 @@ mod tables;
 mod unit;
 mod vault;
 
+pub use batches::{Batch, BatchItem, Batches, ItemOutcome, RefusedItem};
 pub use chat::Chat;
 pub use comments::Comments;
 pub use connect::Store;
@@ -44,8 +48,9 @@ pub use nodes::Nodes;
 pub use organisation::OrganisationStore;
 pub use presences::Presences;
 pub use saved_views::{SavedView, SavedViews};
+pub use search::Words;
 pub use session_queues::{QueueLoad, SessionQueues};
-pub use session_requests::{Cursor, Page, PageQuery, SessionRequests};
+pub use session_requests::{Cursor, Filter, Holder, Page, SessionRequests, Sort, Span, StatusCounts};
 pub use sign_ins::{SignIn, SignIns};
 pub use unit::Unit;
 pub use vault::{SecretKey, SecretKeyError};

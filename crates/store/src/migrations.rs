@@ -2,6 +2,7 @@
 
 mod m0001_first;
 mod m0002_requests_and_queues;
+mod m0003_lists;
 
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -13,7 +14,11 @@ struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first::Migration), Box::new(m0002_requests_and_queues::Migration)]
+        vec![
+            Box::new(m0001_first::Migration),
+            Box::new(m0002_requests_and_queues::Migration),
+            Box::new(m0003_lists::Migration),
+        ]
     }
 }
 

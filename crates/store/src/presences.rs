@@ -15,8 +15,8 @@ use sea_orm::{
 };
 
 use crate::StoreError;
-use crate::entities::node;
 use crate::entities::presence::{ActiveModel, Column, Entity, Model};
+use crate::entities::{node, session_request};
 use crate::members::{Members, Names};
 use crate::row;
 
@@ -90,6 +90,7 @@ impl Presences<'_, DatabaseTransaction> {
         let session = presence.session();
         let row = ActiveModel {
             request_id: Set(request.0),
+            number: Set(self.number(request).await?),
             node_id: Set(node.0),
             phase: Set(phase_word(phase).to_owned()),
             since: Set(row::millis(*since)),
@@ -115,6 +116,16 @@ impl Presences<'_, DatabaseTransaction> {
             .to_owned();
         Entity::insert(row).on_conflict(replace).exec_without_returning(self.connection).await?;
         Ok(())
+    }
+
+    async fn number(&self, request: SessionRequestId) -> Result<i64, StoreError> {
+        let number = session_request::Entity::find_by_id(request.0)
+            .select_only()
+            .column(session_request::Column::Number)
+            .into_tuple()
+            .one(self.connection)
+            .await?;
+        number.ok_or(StoreError::NotFound { what: "session request" })
     }
 }
 

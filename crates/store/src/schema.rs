@@ -9,6 +9,9 @@ use crate::{StoreError, migrations};
 /// The table in which the migrations are recorded. It belongs to the schema and not to what is in it.
 const MIGRATIONS: &str = "seaql_migrations";
 
+/// The index of words, with what SQLite keeps beside it. It says nothing that requests and comments do not.
+const WORDS: &str = "request_words";
+
 const SQLITE_COLUMNS: &str = "\
     SELECT tables.name, columns.name FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns \
     WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
@@ -53,7 +56,7 @@ pub(crate) async fn columns(
     connection: &impl ConnectionTrait,
 ) -> Result<BTreeSet<(String, String)>, StoreError> {
     let mut columns = all_columns(connection).await?;
-    columns.retain(|(table, _)| table != MIGRATIONS);
+    columns.retain(|(table, _)| table != MIGRATIONS && !table.starts_with(WORDS));
     Ok(columns)
 }
 

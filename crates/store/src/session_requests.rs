@@ -1,12 +1,14 @@
 //! Session requests: reading one, reading a page, saving a transition.
 
+mod days;
+mod list;
 mod lock;
-mod page;
 mod rows;
 mod save;
+mod shelve;
 
+pub use list::{Cursor, Filter, Holder, Page, Sort, Span, StatusCounts};
 pub(crate) use lock::lock;
-pub use page::{Cursor, Page, PageQuery};
 
 use deskside_domain::ids::SessionRequestId;
 use deskside_domain::link::{JoinCode, LinkToken};
@@ -23,11 +25,20 @@ use crate::{StoreError, Vault};
 pub struct SessionRequests<'a, C> {
     connection: &'a C,
     vault: &'a Vault,
+    /// How many requests of a list are looked at one by one.
+    few: u64,
 }
 
 impl<'a, C: ConnectionTrait> SessionRequests<'a, C> {
     pub(crate) fn new(connection: &'a C, vault: &'a Vault) -> Self {
-        Self { connection, vault }
+        Self { connection, vault, few: list::FEW }
+    }
+
+    /// The same, but lists look at so many requests one by one before they take another way, which must not
+    /// show: a test goes all ways with few requests.
+    #[must_use]
+    pub fn looking_at(self, few: u64) -> Self {
+        Self { few, ..self }
     }
 
     /// The request to which this link leads.
@@ -63,5 +74,11 @@ impl SessionRequests<'_, DatabaseConnection> {
     /// [`StoreError::NotFound`] when there is none.
     pub async fn get(&self, id: SessionRequestId) -> Result<SessionRequest, StoreError> {
         self.one(Entity::find_by_id(id.0).one(self.connection).await?).await
+    }
+
+    /// Those of these requests that there are, as they were last committed, in no order.
+    pub async fn these(&self, ids: &[SessionRequestId]) -> Result<Vec<SessionRequest>, StoreError> {
+        let ids = ids.iter().map(|id| id.0);
+        self.requests(Entity::find().filter(Column::Id.is_in(ids)).all(self.connection).await?).await
     }
 }

@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait, IdenStatic as _, Iterable as _, Pri
 
 use crate::entities::{
     batch, batch_item, chat_message, comment, counter, mail, member, member_presence, node, organisation,
-    organisation_logo, presence, queue_subscriber, saved_view, session_queue, session_request,
+    organisation_logo, presence, queue_subscriber, request_day, saved_view, session_queue, session_request,
     session_request_event, sign_in,
 };
 
@@ -53,6 +53,7 @@ pub(crate) fn all() -> Vec<Table> {
         table::<queue_subscriber::Entity>(),
         table::<session_request::Entity>(),
         table::<session_request_event::Entity>(),
+        table::<request_day::Entity>(),
         table::<comment::Entity>(),
         table::<mail::Entity>(),
         table::<batch::Entity>(),

@@ -2,6 +2,7 @@
 
 use sea_orm::DatabaseTransaction;
 
+use crate::batches::Batches;
 use crate::chat::Chat;
 use crate::comments::Comments;
 use crate::history::History;
@@ -99,5 +100,10 @@ impl Unit {
     /// Who is online.
     pub fn member_presences(&self) -> MemberPresences<'_, DatabaseTransaction> {
         MemberPresences::new(&self.transaction)
+    }
+
+    /// Actions over many requests.
+    pub fn batches(&self) -> Batches<'_, DatabaseTransaction> {
+        Batches::new(&self.transaction)
     }
 }

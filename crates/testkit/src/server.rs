@@ -51,6 +51,7 @@ impl TestServer {
         let stopping = CancellationToken::new();
         let metrics = MetricsText::new(|| "deskside_rooms 0\n".to_owned());
         let state = HttpState::new(app.clone(), config, metrics, stopping.clone());
+        tokio::spawn(deskside_http::work_on_batches(state.clone()));
         tokio::spawn(deskside_http::serve(listener, state));
         Self { app, clock, store, origin, _stop: stopping.drop_guard(), _database: database }
     }

@@ -66,7 +66,9 @@ impl App {
             moved.extend(move_one(&unit, by, request, target.clone(), now).await?);
         }
         unit.commit().await?;
-        moved.iter().for_each(|request| self.hints().changed(request));
+        for request in &moved {
+            self.hints().changed(request);
+        }
         Ok(inside.len() as u64)
     }
 }

@@ -96,7 +96,7 @@ impl App {
         let unit = self.store().begin().await?;
         let request = unit.session_requests().get(id).await?;
         unit.comments().get(id, comment).await?.belongs_to(deleter.id)?;
-        unit.comments().delete(comment).await?;
+        unit.comments().delete(id, comment).await?;
         Ok(self.note(unit, by, request.comment_deleted(comment, self.now())).await?)
     }
 

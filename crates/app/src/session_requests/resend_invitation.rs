@@ -2,7 +2,7 @@
 
 use deskside_domain::actor::Actor;
 use deskside_domain::ids::SessionRequestId;
-use deskside_domain::session_request::InviteRefusal;
+use deskside_domain::session_request::{InviteRefusal, SessionRequest};
 
 use super::{ActionError, SeenRequest};
 use crate::App;
@@ -14,6 +14,6 @@ impl App {
         by: &Actor,
         id: SessionRequestId,
     ) -> Result<SeenRequest, ActionError<InviteRefusal>> {
-        self.act(by, id, |request, now| request.resend_invitation(now)).await
+        self.act(by, id, SessionRequest::resend_invitation).await
     }
 }

@@ -3,7 +3,7 @@
 use deskside_domain::actor::Actor;
 use deskside_domain::ids::SessionRequestId;
 use deskside_domain::schedule::Schedule;
-use deskside_domain::session_request::{ScheduleRefusal, UnscheduleRefusal};
+use deskside_domain::session_request::{ScheduleRefusal, SessionRequest, UnscheduleRefusal};
 
 use super::{ActionError, SeenRequest};
 use crate::App;
@@ -25,6 +25,6 @@ impl App {
         by: &Actor,
         id: SessionRequestId,
     ) -> Result<SeenRequest, ActionError<UnscheduleRefusal>> {
-        self.act(by, id, |request, now| request.unschedule(now)).await
+        self.act(by, id, SessionRequest::unschedule).await
     }
 }

@@ -1,13 +1,15 @@
 //! To whom a request is to go, and whether that is possible.
 
-use deskside_domain::actor::Actor;
+use deskside_domain::actor::{Actor, AgentRef};
 use deskside_domain::assignment::Assignment;
 use deskside_domain::ids::{MemberId, QueueId};
 use deskside_store::{StoreError, Unit};
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 /// To whom a request is to go.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum AssignTo {
     /// Nobody in particular.
     #[default]
@@ -45,9 +47,19 @@ impl AssignTo {
         by: &Actor,
         now: Timestamp,
     ) -> Result<Assignment, TargetError> {
+        self.resolve_for(unit, &by.agent, now).await
+    }
+
+    /// The same for a member who asked for it before.
+    pub(crate) async fn resolve_for(
+        self,
+        unit: &Unit,
+        by: &AgentRef,
+        now: Timestamp,
+    ) -> Result<Assignment, TargetError> {
         match self {
             Self::Unassigned => Ok(Assignment::Unassigned),
-            Self::Myself => Ok(Assignment::to_agent(by.agent.clone())),
+            Self::Myself => Ok(Assignment::to_agent(by.clone())),
             Self::Agent(id) => {
                 let member = unit.members().find(id).await?.ok_or(TargetError::NoSuchAgent)?;
                 Ok(Assignment::to_agent(member.as_agent()))

@@ -2,7 +2,7 @@
 
 use deskside_domain::actor::Actor;
 use deskside_domain::ids::SessionRequestId;
-use deskside_domain::session_request::DismissRefusal;
+use deskside_domain::session_request::{DismissRefusal, SessionRequest};
 
 use super::{ActionError, SeenRequest};
 use crate::App;
@@ -14,6 +14,6 @@ impl App {
         by: &Actor,
         id: SessionRequestId,
     ) -> Result<SeenRequest, ActionError<DismissRefusal>> {
-        self.act(by, id, |request, now| request.dismiss_wish(now)).await
+        self.act(by, id, SessionRequest::dismiss_wish).await
     }
 }

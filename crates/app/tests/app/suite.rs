@@ -2,15 +2,19 @@
 
 use super::DATABASE;
 
+mod batches;
 mod chat;
 mod connect;
 mod ending;
 mod harness;
 mod life;
 mod links;
+mod queues;
 mod races;
 mod requests;
 mod room_reports;
 mod set_up;
 mod sign_in;
 mod sweep;
+mod take_over;
+mod wishes_and_words;

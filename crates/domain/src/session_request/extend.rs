@@ -1,13 +1,15 @@
 //! Extending a validity, of live and expired requests alike.
 
 use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
 
 use super::{SessionRequest, Transition};
 use crate::history::RequestEvent;
 use crate::validity::Validity;
 
 /// How far to extend.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Extension {
     /// Longer by so much; an expired request counts from now.
     By(SignedDuration),

@@ -7,6 +7,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 use deskside_app::App;
 use deskside_domain::organisation::{Logo, LogoKind, LogoRefusal};
+use deskside_protocol::files::FileBody;
 use deskside_protocol::organisation::OrganisationSettingsBody;
 use deskside_protocol::problem::ProblemCode;
 
@@ -21,7 +22,7 @@ const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000
 #[utoipa::path(
     get, path = "/api/v1/organisation/logo", operation_id = "getLogo", tag = "organisation",
     params(("v" = Option<String>, Query, description = "Names the content; what it is makes no difference.")),
-    responses((status = 200, description = "The picture.", body = Vec<u8>, content_type = "image/*")),
+    responses((status = 200, description = "The picture.", body = FileBody, content_type = "image/*")),
 )]
 pub(crate) async fn get_logo(State(app): State<App>) -> Result<Response, Problem> {
     let logo = app.logo().await?.ok_or_else(Problem::not_found)?;
@@ -32,7 +33,7 @@ pub(crate) async fn get_logo(State(app): State<App>) -> Result<Response, Problem
 /// Sets the logo: a PNG, JPEG or WebP picture of at most 256 KiB.
 #[utoipa::path(
     put, path = "/api/v1/organisation/logo", operation_id = "setLogo", tag = "organisation",
-    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    request_body(content = FileBody, content_type = "application/octet-stream"),
     responses((status = 200, description = "The settings as they are now.", body = OrganisationSettingsBody)),
 )]
 pub(crate) async fn set_logo(

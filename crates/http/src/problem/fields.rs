@@ -20,6 +20,12 @@ impl Fields {
         self.refuse(field, FieldErrorCode::OutOfRange, detail.to_owned());
     }
 
+    /// Remembers that a text has more characters than it may.
+    pub(crate) fn too_long(&mut self, field: &str, limit: usize) {
+        let refusal = TextRefusal::TooLong { limit };
+        self.refuse(field, code(refusal), refusal.to_string());
+    }
+
     /// Remembers that a value is not of the form the field takes.
     pub(crate) fn malformed(&mut self, field: &str, detail: &str) {
         self.refuse(field, FieldErrorCode::Malformed, detail.to_owned());

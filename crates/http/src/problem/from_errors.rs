@@ -3,6 +3,7 @@
 use deskside_app::StoreError;
 use deskside_app::TryLater;
 use deskside_app::account::{AuthenticateError, SetUpError, SignInError, SignInsError};
+use deskside_app::batches::{BatchError, LARGEST_BATCH};
 use deskside_app::links::{GuestEntryError, JoinLinkError, LinkError, ResolveCodeError, WishError};
 use deskside_app::members::MembersError;
 use deskside_app::organisation::SettingsError;
@@ -121,6 +122,19 @@ impl From<CreateError> for Problem {
         match error {
             CreateError::Target(error) => error.into(),
             CreateError::Request(error) => error.into(),
+        }
+    }
+}
+
+impl From<BatchError> for Problem {
+    fn from(error: BatchError) -> Self {
+        match error {
+            BatchError::TooMany { count } => {
+                let detail = format!("{count} or more were chosen; {LARGEST_BATCH} at once is the most.");
+                Self::new(ProblemCode::TooManySelected, detail)
+            }
+            BatchError::Target(error) => error.into(),
+            BatchError::Request(error) => error.into(),
         }
     }
 }

@@ -33,7 +33,10 @@ pub(crate) async fn create_session_request(
     Ok((StatusCode::CREATED, Json(bodies::request(seen, &config.public_url))))
 }
 
-fn new_request(body: &CreateSessionRequestBody, organisation: &Organisation) -> Result<NewRequest, Problem> {
+pub(super) fn new_request(
+    body: &CreateSessionRequestBody,
+    organisation: &Organisation,
+) -> Result<NewRequest, Problem> {
     let mut fields = Fields::default();
     let user_name = fields.take("user_name", PersonName::parse(&body.user_name));
     let user_email =

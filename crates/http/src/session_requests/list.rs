@@ -1,17 +1,14 @@
 //! `GET /api/v1/session-requests`
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
 use deskside_app::App;
-use deskside_app::session_requests::{Cursor, PageQuery};
-use deskside_domain::status::Status;
-use deskside_protocol::problem::ProblemCode;
-use deskside_protocol::session_requests::{ListSessionRequestsQuery, SessionRequestPageBody};
+use deskside_app::session_requests::{Cursor, RequestFilter, Sort};
+use deskside_protocol::session_requests::{ListSessionRequestsQuery, SessionRequestPageBody, SortOrder};
 
-use super::bodies;
+use super::{bodies, filter};
 use crate::HttpConfig;
 use crate::extract::{Query, SignedIn};
 use crate::problem::{Fields, Problem};
@@ -19,7 +16,7 @@ use crate::problem::{Fields, Problem};
 const DEFAULT_LIMIT: u32 = 50;
 const LARGEST_LIMIT: u32 = 200;
 
-/// A page of session requests, the newest number first.
+/// A page of session requests.
 #[utoipa::path(
     get, path = "/api/v1/session-requests", operation_id = "listSessionRequests", tag = "session-requests",
     params(ListSessionRequestsQuery),
@@ -31,16 +28,21 @@ pub(crate) async fn list_session_requests(
     State(config): State<Arc<HttpConfig>>,
     Query(query): Query<ListSessionRequestsQuery>,
 ) -> Result<Json<SessionRequestPageBody>, Problem> {
-    let (seen, next) = app.session_requests(&by.0, &page_query(&query)?).await?;
+    let (filter, sort, page) = read(&query)?;
+    let (seen, next) = app.session_requests(&by.0, &filter, sort, page).await?;
     let items = seen.into_iter().map(|seen| bodies::request(seen, &config.public_url)).collect();
     Ok(Json(SessionRequestPageBody { items, next: next.map(Cursor::to_text) }))
 }
 
-fn page_query(query: &ListSessionRequestsQuery) -> Result<PageQuery, Problem> {
-    let after = query.cursor.as_deref().map(Cursor::parse).transpose()?;
-    let limit = limit(query.limit)?;
-    let statuses = query.status.as_deref().map(statuses).transpose()?.unwrap_or_default();
-    Ok(PageQuery { statuses, after, limit })
+type Page = (Option<Cursor>, u64);
+
+fn read(query: &ListSessionRequestsQuery) -> Result<(RequestFilter, Sort, Page), Problem> {
+    let sort = sort(query.sort.unwrap_or_default());
+    let cursor = query.cursor.as_deref().map(|text| Cursor::parse(text, sort)).transpose()?;
+    let mut fields = Fields::default();
+    let filter = filter::filter(&mut fields, "", &query.filter());
+    let filter = fields.finish(Some(filter))?;
+    Ok((filter, sort, (cursor, limit(query.limit)?)))
 }
 
 /// How many items a page may have.
@@ -49,26 +51,17 @@ pub(super) fn limit(asked: Option<u32>) -> Result<u64, Problem> {
     if (1..=LARGEST_LIMIT).contains(&limit) {
         return Ok(u64::from(limit));
     }
-    let mut fields = Fields::default();
-    fields.out_of_range("limit", "must lie between 1 and 200");
-    fields.finish(None)
+    Err(Problem::out_of_range("limit", "must lie between 1 and 200"))
 }
 
-fn statuses(text: &str) -> Result<BTreeSet<Status>, Problem> {
-    text.split(',').map(str::trim).filter(|word| !word.is_empty()).map(status).collect()
-}
-
-fn status(word: &str) -> Result<Status, Problem> {
-    match word {
-        "open" => Ok(Status::Open),
-        "waiting" => Ok(Status::Waiting),
-        "ready" => Ok(Status::Ready),
-        "connected" => Ok(Status::Connected),
-        "closed" => Ok(Status::Closed),
-        "expired" => Ok(Status::Expired),
-        _ => Err(Problem::new(
-            ProblemCode::MalformedRequest,
-            "status takes open, waiting, ready, connected, closed and expired, separated by commas.",
-        )),
+pub(super) fn sort(order: SortOrder) -> Sort {
+    match order {
+        SortOrder::Newest => Sort::Newest,
+        SortOrder::Oldest => Sort::Oldest,
+        SortOrder::Attention => Sort::Attention,
+        SortOrder::Waiting => Sort::Waiting,
+        SortOrder::Scheduled => Sort::Scheduled,
+        SortOrder::Expires => Sort::Expires,
+        SortOrder::Changed => Sort::Changed,
     }
 }

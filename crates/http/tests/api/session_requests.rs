@@ -89,7 +89,7 @@ async fn the_list_can_be_narrowed_to_a_status() {
 
     assert_eq!(only["items"].as_array().unwrap().len(), 1);
     assert_eq!(only["items"][0]["id"], open["id"]);
-    owner.get("/api/v1/session-requests?status=odd").await.refused(400, "malformed_request");
+    owner.get("/api/v1/session-requests?status=odd").await.refused(422, "invalid_fields");
     owner.get("/api/v1/session-requests?cursor=odd").await.refused(400, "malformed_request");
     owner.get("/api/v1/session-requests?limit=0").await.refused(422, "invalid_fields");
     owner.get("/api/v1/session-requests?colour=red").await.refused(400, "malformed_request");

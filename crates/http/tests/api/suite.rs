@@ -2,6 +2,7 @@
 
 use super::DATABASE;
 
+mod batches;
 mod guards;
 mod links;
 mod live;

@@ -12,7 +12,6 @@ pub struct Model {
     pub total: i32,
     pub done: i32,
     pub changed: i32,
-    pub node_id: Uuid,
     pub created_at: i64,
     pub finished_at: Option<i64>,
 }

@@ -8,6 +8,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub request_id: Uuid,
     pub node_id: Uuid,
+    /// The request's number, by which lists find it.
+    pub number: i64,
     pub phase: String,
     pub since: i64,
     pub device: Vec<u8>,

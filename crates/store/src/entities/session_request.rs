@@ -34,6 +34,9 @@ pub struct Model {
     pub created_at: i64,
     pub validity_seconds: i64,
     pub expires_at: i64,
+    /// The end of the validity that a sweep has seen pass. It says where the row lies in the indexes, never what
+    /// the status is; another `expires_at` voids it.
+    pub seen_end: Option<i64>,
     pub scheduled_for: Option<i64>,
     pub schedule_zone: Option<String>,
     pub schedule_minutes: Option<i32>,

@@ -26,10 +26,10 @@ impl MigrationTrait for Migration {
 
 /// SQLite adds one column at a time, and no foreign key to it. Queues are archived and never deleted, so that
 /// `queue_id` leads somewhere without one.
-async fn add_columns<const N: usize>(
+async fn add_columns(
     manager: &SchemaManager<'_>,
     table: &'static str,
-    columns: [ColumnDef; N],
+    columns: Vec<ColumnDef>,
 ) -> Result<(), DbErr> {
     for column in columns {
         manager.alter_table(Table::alter().table(table).add_column(column).to_owned()).await?;
@@ -38,7 +38,7 @@ async fn add_columns<const N: usize>(
 }
 
 async fn requests(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
-    let columns = [
+    let columns = vec![
         ColumnDef::new("send_updates").boolean().not_null().default(false).to_owned(),
         ColumnDef::new("language").string().not_null().default("en").to_owned(),
         ColumnDef::new("asks").text().not_null().default("[\"view\"]").to_owned(),
@@ -65,7 +65,7 @@ async fn requests(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
 }
 
 async fn organisation(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
-    let columns = [
+    let columns = vec![
         ColumnDef::new("colour").string().null().to_owned(),
         ColumnDef::new("zone").string().not_null().default("UTC").to_owned(),
         ColumnDef::new("language").string().not_null().default("en").to_owned(),
@@ -183,8 +183,6 @@ async fn batches(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(integer("total"))
         .col(integer("done"))
         .col(integer("changed"))
-        // Who works on it. When that node is gone, another goes on.
-        .col(uuid("node_id"))
         .col(big_integer("created_at"))
         .col(big_integer_null("finished_at"))
         .foreign_key(ForeignKey::create().from("batches", "made_by").to("members", "id"))

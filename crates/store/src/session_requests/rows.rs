@@ -122,6 +122,7 @@ pub(super) fn changes(request: &SessionRequest) -> Result<ActiveModel, StoreErro
         created_by: NotSet,
         created_at: NotSet,
         origin: NotSet,
+        seen_end: NotSet,
         user_name: Set(request.user_name.as_str().to_owned()),
         user_email: Set(request.user_email.as_ref().map(|email| email.as_str().to_owned())),
         message: Set(request.message.as_ref().map(|message| message.as_str().to_owned())),

@@ -1,6 +1,6 @@
 //! Saving: a new request, and one transition of an old one. Each writes exactly one row of history.
 
-use deskside_domain::history::{EventActor, RequestEvent};
+use deskside_domain::history::{EditedField, EventActor, RequestEvent};
 use deskside_domain::session_request::SessionRequest;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
@@ -14,7 +14,7 @@ use crate::entities::counter;
 use crate::entities::session_request::{ActiveModel, Column, Entity};
 use crate::history::History;
 use crate::mails::Mails;
-use crate::row;
+use crate::{row, search};
 
 impl SessionRequests<'_, DatabaseTransaction> {
     /// The next number for people. It is given back when the unit is not committed, so that there are no gaps.
@@ -56,6 +56,7 @@ impl SessionRequests<'_, DatabaseTransaction> {
             .exec_without_returning(self.connection)
             .await
             .map_err(StoreError::on_insert("session request"))?;
+        self.note_day(request.number, request.created_at).await?;
         self.history(request, (by, event)).await
     }
 
@@ -111,13 +112,60 @@ impl SessionRequests<'_, DatabaseTransaction> {
         self.history(request, event).await
     }
 
-    /// What happened, and the mail it causes: with the change or not at all.
+    /// What happened, the words it changes and the mail it causes: with the change or not at all.
     async fn history(
         &self,
         request: &SessionRequest,
         event: (&EventActor, &RequestEvent),
     ) -> Result<(), StoreError> {
         History::new(self.connection).append(request.id, request.version, request.updated_at, event).await?;
+        if changes_words(event.1) {
+            search::keep(self.connection, request.into()).await?;
+        }
         Mails::new(self.connection).put_in_outbox(request, event.1).await
+    }
+}
+
+/// Whether a request is found by other words after it. Comments tell the search themselves.
+fn changes_words(event: &RequestEvent) -> bool {
+    match event {
+        RequestEvent::Created => true,
+        RequestEvent::Edited { fields } => fields.iter().any(is_searched),
+        RequestEvent::Assigned { .. }
+        | RequestEvent::TakenOver { .. }
+        | RequestEvent::HandedBack { .. }
+        | RequestEvent::Extended { .. }
+        | RequestEvent::Scheduled { .. }
+        | RequestEvent::Unscheduled
+        | RequestEvent::LinkRenewed
+        | RequestEvent::Commented { .. }
+        | RequestEvent::CommentEdited { .. }
+        | RequestEvent::CommentDeleted { .. }
+        | RequestEvent::Wished { .. }
+        | RequestEvent::WishDismissed
+        | RequestEvent::InvitationResent
+        | RequestEvent::SecondDeviceTurnedAway
+        | RequestEvent::Closed { .. }
+        | RequestEvent::Reopened { .. }
+        | RequestEvent::Joined { .. }
+        | RequestEvent::Left
+        | RequestEvent::GuestReset
+        | RequestEvent::Granted { .. }
+        | RequestEvent::Withdrawn
+        | RequestEvent::SessionStarted { .. }
+        | RequestEvent::SessionEnded { .. } => false,
+    }
+}
+
+fn is_searched(field: &EditedField) -> bool {
+    match field {
+        EditedField::UserName
+        | EditedField::UserEmail
+        | EditedField::Message
+        | EditedField::Notes
+        | EditedField::Reference => true,
+        EditedField::SendUpdates | EditedField::Language | EditedField::Asks | EditedField::Custom(_) => {
+            false
+        }
     }
 }

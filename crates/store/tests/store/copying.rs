@@ -1,16 +1,12 @@
 //! Copying a whole database: everything arrives, or nothing does and the reason is said.
 
-use std::collections::BTreeSet;
-
 use deskside_domain::status::Status;
-use deskside_store::{CopyError, PageQuery, Store, copy};
+use deskside_store::{CopyError, Filter, Sort, Store, Words, copy};
 use sea_orm::ConnectionTrait as _;
 
 use super::DATABASE;
 use super::everything::{self, STOPPED};
 use super::harness::{START, TestStore, key, node, second};
-
-const ALL: PageQuery = PageQuery { statuses: BTreeSet::new(), after: None, limit: 10 };
 
 #[tokio::test]
 async fn every_table_arrives_with_every_row() {
@@ -41,8 +37,14 @@ async fn what_arrived_is_used_like_the_original() {
 
     let arrived = Store::open(&target.url(), &key(1)).await.unwrap();
 
-    let sent = test.store.session_requests().page(&ALL, second(5)).await.unwrap().requests;
-    let here = arrived.session_requests().page(&ALL, second(5)).await.unwrap().requests;
+    let (all, first) = (Filter::default(), (None, 10));
+    let sent =
+        test.store.session_requests().page(&all, Sort::Newest, first, second(5)).await.unwrap().requests;
+    let here = arrived.session_requests().page(&all, Sort::Newest, first, second(5)).await.unwrap().requests;
+    let found = Filter { words: Words::wanted("margarethe"), ..Filter::default() };
+    let found =
+        arrived.session_requests().page(&found, Sort::Newest, first, second(5)).await.unwrap().requests;
+    assert_eq!(found, sent, "words are found where they arrived");
     assert_eq!(here, sent);
     let presence = arrived.presences().of(here[1].id, second(5)).await.unwrap();
     assert_eq!(here[1].status(&presence, second(5)), Status::Connected);
@@ -73,7 +75,7 @@ async fn nothing_is_copied_over_what_was_saved() {
         matches!(&refused, Err(CopyError::NotEmpty { table, .. }) if table == "organisation"),
         "{refused:?}"
     );
-    assert!(target.store.members().organisation().await.unwrap().is_some());
+    assert!(target.store.organisation().find().await.unwrap().is_some());
 }
 
 #[tokio::test]

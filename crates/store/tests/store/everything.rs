@@ -20,11 +20,30 @@ const MANY_COUNTERS: &str = "\
     WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 1200) \
     SELECT CASE n % 3 WHEN 0 THEN 'a_' WHEN 1 THEN 'B-' ELSE 'ä ' END || n, n FROM numbers";
 
+/// Rows whose values matter to nobody here. Ids are taken from where there are some, because the databases write
+/// them differently.
+const OF_EACH_OTHER_TABLE: [&str; 9] = [
+    "INSERT INTO organisation_logos (id, kind, content) \
+     SELECT 1, 'png', hash FROM session_request_events LIMIT 1",
+    "INSERT INTO saved_views (id, member_id, name, query) SELECT id, id, 'Mine', 'assigned=me' FROM members",
+    "INSERT INTO session_queues (id, name, name_key, colour, created_at, version) \
+     SELECT id, 'First line', 'first line', 'teal', 0, 1 FROM members",
+    "INSERT INTO queue_subscribers (queue_id, member_id, since) SELECT id, id, 0 FROM members",
+    "INSERT INTO comments (id, request_id, author_id, body, created_at) \
+     SELECT r.id, r.id, m.id, 'Grüß Gott', 0 FROM session_requests r, members m",
+    "INSERT INTO mails (request_id, version, kind, recipient, state, created_at) \
+     SELECT id, 1, 'invitation', 'a@b.example', 'queued', 0 FROM session_requests",
+    "INSERT INTO batches (id, made_by, action, total, done, changed, created_at) \
+     SELECT id, id, '{}', 1, 0, 0, 0 FROM members",
+    "INSERT INTO batch_items (batch_id, position, request_id) SELECT id, 0, id FROM members",
+    "INSERT INTO member_presences (member_id, node_id) SELECT id, id FROM members",
+];
+
 /// Rows in every table. No server is running.
 pub(crate) async fn store() -> TestStore {
     let test = TestStore::founded().await;
     let (request, closed) = (test.create(second(0)).await, test.create(second(1)).await);
-    test.save(closed.close(&ann(), Outcome::Solved, second(2)).unwrap()).await.unwrap();
+    test.save(closed.close(&ann(), Outcome::Solved, None, second(2)).unwrap()).await.unwrap();
     let grant = Grant::of([Capability::View]).unwrap();
     let session = LiveSession { id: SessionId::generate(START, [5; 10]), agent: ann(), since: second(3) };
     test.put(&request, node(1), &present(Phase::InSession { grant, session }, second(3))).await;
@@ -38,6 +57,9 @@ pub(crate) async fn store() -> TestStore {
     }
     unit.commit().await.unwrap();
     test.tamper(MANY_COUNTERS).await;
+    for rows in OF_EACH_OTHER_TABLE {
+        test.tamper(rows).await;
+    }
     test
 }
 

@@ -108,6 +108,14 @@ impl TestStore {
         Ok(request)
     }
 
+    /// Puts aside what expired before `before`, all of it.
+    pub(crate) async fn shelve(&self, before: Timestamp, now: Timestamp) -> u64 {
+        let unit = self.store.begin().await.unwrap();
+        let moved = unit.session_requests().shelve(before, now, 10_000).await.unwrap();
+        unit.commit().await.unwrap();
+        moved
+    }
+
     pub(crate) async fn put(&self, request: &SessionRequest, node: NodeId, presence: &Presence) {
         let unit = self.store.begin().await.unwrap();
         unit.presences().put(request.id, node, presence).await.unwrap();

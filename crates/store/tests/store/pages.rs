@@ -1,16 +1,14 @@
 //! Pages stay right while requests come and go.
 
-use std::collections::BTreeSet;
-
 use deskside_domain::session_request::Outcome;
 use deskside_domain::status::Status;
-use deskside_store::{Cursor, Page, PageQuery, StoreError};
+use deskside_store::{Cursor, Filter, Page, Sort, StoreError};
 
 use super::harness::{TestStore, ann, second};
 
 async fn page(test: &TestStore, statuses: &[Status], after: Option<Cursor>) -> Page {
-    let query = PageQuery { statuses: statuses.iter().copied().collect(), after, limit: 3 };
-    test.store.session_requests().page(&query, second(0)).await.unwrap()
+    let filter = Filter { statuses: statuses.iter().copied().collect(), ..Filter::default() };
+    test.store.session_requests().page(&filter, Sort::Newest, (after, 3), second(0)).await.unwrap()
 }
 
 fn numbers(page: &Page) -> Vec<i64> {
@@ -53,21 +51,42 @@ async fn no_request_is_shown_twice_or_left_out_while_others_come_and_go() {
 }
 
 #[tokio::test]
+async fn what_ends_while_somebody_reads_on_does_not_come_twice() {
+    let test = TestStore::founded().await;
+    for created in [0, 10, 20, 30] {
+        test.create(second(created)).await;
+    }
+    let ending = |seconds: i64| (Filter::default(), second(300 + seconds));
+    let (filter, now) = ending(5);
+    let first = test.store.session_requests().page(&filter, Sort::Expires, (None, 2), now).await.unwrap();
+
+    let (filter, now) = ending(25);
+    let after = (first.next, 10);
+    let next = test.store.session_requests().page(&filter, Sort::Expires, after, now).await.unwrap();
+
+    assert_eq!((numbers(&first), numbers(&next)), (vec![1002, 1003], vec![1004, 1001]));
+}
+
+#[tokio::test]
 async fn an_empty_store_has_one_empty_page() {
     let test = TestStore::founded().await;
-    let query = PageQuery { statuses: BTreeSet::new(), after: None, limit: 3 };
 
-    let page = test.store.session_requests().page(&query, second(0)).await.unwrap();
+    let page = page(&test, &[], None).await;
 
     assert_eq!((page.requests.len(), page.next), (0, None));
 }
 
-#[test]
-fn a_cursor_is_read_back_and_nothing_else_is() {
-    let cursor = Cursor::parse("n1004").unwrap();
-
-    assert_eq!(cursor.to_text(), "n1004");
-    for text in ["", "1004", "n", "nx", "n1004 ", "m1004", "n99999999999999999999"] {
-        assert!(matches!(Cursor::parse(text), Err(StoreError::BadCursor)), "{text:?}");
+#[tokio::test]
+async fn a_cursor_leads_on_in_its_own_order_only() {
+    let test = TestStore::founded().await;
+    for _ in 0..6 {
+        test.create(second(0)).await;
     }
+    let cursor = page(&test, &[], None).await.next.unwrap();
+
+    let requests = test.store.session_requests();
+    let other = requests.page(&Filter::default(), Sort::Oldest, (Some(cursor), 3), second(0)).await;
+
+    assert_eq!(Cursor::parse(&cursor.to_text(), Sort::Newest).unwrap(), cursor);
+    assert!(matches!(other, Err(StoreError::BadCursor)), "{other:?}");
 }

@@ -1,6 +1,6 @@
-//! A page that asks for a status holds exactly the requests that have it: the SQL and the rule are one.
+//! A list that asks for a status holds exactly the requests that have it: the SQL and the rule are one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use deskside_domain::capability::{Capability, Grant};
 use deskside_domain::ids::{NodeId, SessionId};
@@ -8,7 +8,7 @@ use deskside_domain::presence::{LiveSession, Phase, Presence};
 use deskside_domain::session_request::{Outcome, SessionRequest};
 use deskside_domain::status::Status;
 use deskside_domain::{SignedDuration, Timestamp};
-use deskside_store::PageQuery;
+use deskside_store::{Filter, Sort};
 
 use super::harness::{START, TestStore, ann, node, present, second};
 
@@ -63,35 +63,74 @@ fn phases() -> [Option<Phase>; 4] {
     ]
 }
 
-async fn numbers(test: &TestStore, statuses: BTreeSet<Status>) -> BTreeSet<i64> {
-    let query = PageQuery { statuses, after: None, limit: 1_000 };
-    let page = test.store.session_requests().page(&query, second(NOW)).await.unwrap();
-    page.requests.iter().map(|request| request.number).collect()
+async fn numbers(test: &TestStore, statuses: &BTreeSet<Status>, sort: Sort) -> Vec<i64> {
+    let filter = Filter { statuses: statuses.clone(), ..Filter::default() };
+    let page = test.store.session_requests().page(&filter, sort, (None, 1_000), second(NOW)).await.unwrap();
+    assert_eq!(page.next, None);
+    let mut numbers: Vec<_> = page.requests.iter().map(|request| request.number).collect();
+    numbers.sort_unstable();
+    numbers
+}
+
+/// The numbers of all requests, by their status as the rule has it.
+async fn by_rule(test: &TestStore) -> BTreeMap<Status, BTreeSet<i64>> {
+    let everything = (None, 1_000);
+    let requests = test.store.session_requests();
+    let all =
+        requests.page(&Filter::default(), Sort::Newest, everything, second(NOW)).await.unwrap().requests;
+    let ids: Vec<_> = all.iter().map(|request| request.id).collect();
+    let presences = test.store.presences().of_all(&ids, second(NOW)).await.unwrap();
+    let mut numbers = BTreeMap::new();
+    for request in all {
+        let presence = presences.get(&request.id).unwrap_or(&Presence::Absent);
+        let status = request.status(presence, second(NOW));
+        numbers.entry(status).or_insert_with(BTreeSet::new).insert(request.number);
+    }
+    numbers
+}
+
+async fn agree_on_every_set_of_statuses(test: &TestStore) {
+    let by_rule = by_rule(test).await;
+    assert_eq!(by_rule.len(), STATUSES.len(), "the grid has requests of every status");
+    for bits in 1_u8..64 {
+        let wanted = STATUSES.iter().enumerate().filter(|(place, _)| bits & (1 << place) != 0);
+        let wanted: BTreeSet<Status> = wanted.map(|(_, status)| *status).collect();
+        let expected: BTreeSet<i64> = wanted.iter().flat_map(|status| by_rule[status].clone()).collect();
+        for sort in [Sort::Newest, Sort::Attention, Sort::Waiting, Sort::Expires] {
+            let found = numbers(test, &wanted, sort).await;
+            assert_eq!(found, expected.iter().copied().collect::<Vec<_>>(), "{wanted:?} {sort:?}");
+        }
+    }
+    let counts = test.store.session_requests().counts(&Filter::default(), second(NOW)).await.unwrap();
+    for (status, numbers) in by_rule {
+        assert_eq!(counts.of[&status] as usize, numbers.len(), "{status:?}");
+    }
 }
 
 #[tokio::test]
-async fn the_database_and_the_rule_agree_on_every_status() {
+async fn the_database_and_the_rule_agree_on_every_set_of_statuses() {
     let test = TestStore::founded().await;
     requests_of_every_kind(&test).await;
-    let all = PageQuery { statuses: BTreeSet::new(), after: None, limit: 1_000 };
-    let all = test.store.session_requests().page(&all, second(NOW)).await.unwrap().requests;
-    let ids: Vec<_> = all.iter().map(|request| request.id).collect();
-    let presences = test.store.presences().of_all(&ids, second(NOW)).await.unwrap();
-    let by_rule = |wanted: &[Status]| -> BTreeSet<i64> {
-        let has = |request: &&SessionRequest| {
-            let presence = presences.get(&request.id).unwrap_or(&Presence::Absent);
-            wanted.contains(&request.status(presence, second(NOW)))
-        };
-        all.iter().filter(has).map(|request| request.number).collect()
-    };
 
-    for status in STATUSES {
-        let expected = by_rule(&[status]);
-        assert!(!expected.is_empty(), "the grid has no request that is {status:?}");
-        assert_eq!(numbers(&test, BTreeSet::from([status])).await, expected, "{status:?}");
-    }
-    for pair in STATUSES.windows(2) {
-        assert_eq!(numbers(&test, pair.iter().copied().collect()).await, by_rule(pair), "{pair:?}");
-    }
-    assert_eq!(numbers(&test, STATUSES.into()).await, by_rule(&STATUSES));
+    agree_on_every_set_of_statuses(&test).await;
+}
+
+#[tokio::test]
+async fn they_agree_also_when_what_has_expired_was_put_aside() {
+    let test = TestStore::founded().await;
+    requests_of_every_kind(&test).await;
+    let moved = test.shelve(second(NOW), second(NOW)).await;
+
+    assert!(moved > 0);
+    agree_on_every_set_of_statuses(&test).await;
+}
+
+#[tokio::test]
+async fn what_was_put_aside_comes_back_when_a_clock_is_set_back_or_the_validity_grows() {
+    let test = TestStore::founded().await;
+    requests_of_every_kind(&test).await;
+    test.shelve(second(NOW + 600), second(NOW + 600)).await;
+    test.shelve(second(NOW), second(NOW)).await;
+
+    agree_on_every_set_of_statuses(&test).await;
 }

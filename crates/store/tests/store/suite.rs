@@ -7,6 +7,7 @@ mod copying;
 pub(crate) mod everything;
 pub(crate) mod harness;
 mod history;
+mod lists;
 mod members;
 mod pages;
 mod presences;

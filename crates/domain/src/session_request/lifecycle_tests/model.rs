@@ -134,6 +134,18 @@ impl Model {
                 only_if(self.in_session())?;
                 self.phase = Phase::Lobby;
             }
+            Step::Pass { minutes } => {
+                self.now += minutes;
+                return Ok(0);
+            }
+            arranging => return self.arranged(arranging),
+        }
+        Ok(1)
+    }
+
+    /// What agents do, and what a remote user asks for from outside.
+    fn arranged(&mut self, step: Step) -> Told {
+        match step {
             Step::Close => {
                 only_if(!self.closed)?;
                 let events = self.with_end_of_session();
@@ -205,10 +217,7 @@ impl Model {
                 only_if(name != self.name)?;
                 self.name = name;
             }
-            Step::Pass { minutes } => {
-                self.now += minutes;
-                return Ok(0);
-            }
+            _ => return Err(()),
         }
         Ok(1)
     }

@@ -1,0 +1,55 @@
+//! One action over many requests: chosen and kept at once, carried out little by little.
+
+mod action;
+mod decide;
+mod preview;
+mod read;
+mod selection;
+mod start;
+mod work;
+
+pub use action::BatchAction;
+pub use decide::BatchRefusal;
+pub use preview::BatchPreview;
+pub use read::SeenBatch;
+pub use selection::{LARGEST_BATCH, Selection};
+
+use deskside_domain::ids::SessionRequestId;
+use deskside_domain::text::PersonName;
+use deskside_store::StoreError;
+
+use crate::session_requests::{RequestError, TargetError};
+
+/// A request that a batch leaves as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefusedRequest {
+    /// The request.
+    pub request: SessionRequestId,
+    /// Its number and the remote user's name; `None` when there is no such request.
+    pub known: Option<(i64, PersonName)>,
+    /// Why.
+    pub why: BatchRefusal,
+}
+
+/// Why no batch was started.
+#[derive(Debug, thiserror::Error)]
+pub enum BatchError {
+    /// More than one batch takes.
+    #[error("more requests were chosen than one batch takes")]
+    TooMany {
+        /// How many were found before counting stopped.
+        count: usize,
+    },
+    /// Requests cannot go there.
+    #[error(transparent)]
+    Target(#[from] TargetError),
+    /// Another reason.
+    #[error(transparent)]
+    Request(#[from] RequestError),
+}
+
+impl From<StoreError> for BatchError {
+    fn from(error: StoreError) -> Self {
+        Self::Request(error.into())
+    }
+}

@@ -1,0 +1,42 @@
+//! Starting a batch.
+
+use deskside_domain::actor::{Actor, Level, Section};
+use deskside_domain::ids::BatchId;
+use deskside_store::Batch;
+
+use super::decide::Decision;
+use super::{BatchAction, BatchError, SeenBatch, Selection};
+use crate::App;
+use crate::session_requests::RequestError;
+
+impl App {
+    /// Keeps what is to be done with which requests, and wakes those who do it.
+    pub async fn start_batch(
+        &self,
+        by: &Actor,
+        action: BatchAction,
+        selection: Selection,
+    ) -> Result<SeenBatch, BatchError> {
+        by.may(Section::SessionRequests, Level::Edit).map_err(RequestError::from)?;
+        let chosen = self.chosen(by, selection).await?;
+        let now = self.now();
+        let total = u32::try_from(chosen.len()).map_err(|_| BatchError::TooMany { count: chosen.len() })?;
+        let unit = self.store().begin().await?;
+        // An action that can do nothing at all is refused at once.
+        let decision = Decision::new(&unit, action, by.agent.clone(), now).await?;
+        let batch = Batch {
+            id: BatchId::generate(now, self.context().random()),
+            made_by: by.agent.id,
+            action: decision.action.to_stored()?,
+            total,
+            done: 0,
+            changed: 0,
+            created_at: now,
+            finished_at: (total == 0).then_some(now),
+        };
+        unit.batches().add(&batch, &chosen).await?;
+        unit.commit().await?;
+        self.0.batch_started.notify_one();
+        Ok(SeenBatch { batch, action: decision.action, refused: Vec::new() })
+    }
+}

@@ -1,0 +1,119 @@
+//! Carrying batches out: some requests at a time, so that others get their turn in between. A request's change and
+//! the note that it was made are kept together; whoever takes a batch up after a crash begins behind the last note.
+
+use deskside_domain::history::{EventActor, SessionEndReason};
+use deskside_domain::ids::{BatchId, SessionRequestId};
+use deskside_domain::presence::Presence;
+use deskside_domain::session_request::SessionRequest;
+use deskside_store::{Batch, ItemOutcome, StoreError, Unit};
+use jiff::Timestamp;
+
+use super::decide::Decision;
+use super::{BatchAction, BatchRefusal};
+use crate::App;
+use crate::session_requests::TargetError;
+
+/// How many requests are changed at once; a unit that holds more would keep others waiting.
+const AT_ONCE: u64 = 50;
+
+impl App {
+    /// Waits until a batch is started here.
+    pub async fn batch_started(&self) {
+        self.0.batch_started.notified().await;
+    }
+
+    /// Does the next part of what is to be done, of whichever batch nobody else is working on. Says which requests
+    /// it closed; `None` when there was nothing to do.
+    pub async fn work_on_batches(&self) -> Result<Option<Vec<SessionRequestId>>, StoreError> {
+        let mut failed = None;
+        for batch in self.store().batches().unfinished().await? {
+            match self.work_on(batch).await {
+                Ok(None) => {}
+                Ok(Some(closed)) => return Ok(Some(closed)),
+                // One that cannot go on must not keep the others from it.
+                Err(error) => failed = Some(error),
+            }
+        }
+        failed.map_or(Ok(None), Err)
+    }
+
+    async fn work_on(&self, id: BatchId) -> Result<Option<Vec<SessionRequestId>>, StoreError> {
+        let unit = self.store().begin().await?;
+        let Some(batch) = unit.batches().take_up(id).await? else { return Ok(None) };
+        let now = self.now();
+        let decision = decision(&unit, &batch, now).await?;
+        let mut items = unit.batches().next_items(&batch, AT_ONCE).await?;
+        // Two batches that lock the same requests in the same order do not wait for each other for ever.
+        items.sort_by_key(|item| item.request);
+        let mut changed = Vec::new();
+        for item in &items {
+            let outcome = match self.carry_out(&unit, id, &decision, item.request).await? {
+                Err(refusal) => ItemOutcome::Refused(refusal.word()?),
+                Ok(request) => {
+                    changed.push(request);
+                    ItemOutcome::Changed
+                }
+            };
+            unit.batches().set_outcome(id, *item, &outcome).await?;
+        }
+        unit.batches().save(&advanced(batch, items.len(), changed.len(), now)).await?;
+        unit.commit().await?;
+        for request in &changed {
+            self.hints().changed(request);
+        }
+        let closed = changed.iter().filter(|_| matches!(decision.action, BatchAction::Close { .. }));
+        Ok(Some(closed.map(|request| request.id).collect()))
+    }
+
+    async fn carry_out(
+        &self,
+        unit: &Unit,
+        batch: BatchId,
+        decision: &Decision,
+        id: SessionRequestId,
+    ) -> Result<Result<SessionRequest, BatchRefusal>, StoreError> {
+        let request = match unit.session_requests().get(id).await {
+            Ok(request) => request,
+            Err(StoreError::NotFound { .. }) => return Ok(Err(BatchRefusal::NotFound)),
+            Err(error) => return Err(error),
+        };
+        let by = EventActor::Batch { agent: decision.by.clone(), batch };
+        let presence = unit.presences().of(id, decision.now).await?;
+        let decided = match decision.on(request.clone(), &presence) {
+            Ok(decided) if !matches!(decision.action, BatchAction::Close { .. }) => Ok(decided),
+            Ok(_) => {
+                let reason = SessionEndReason::RequestClosed;
+                let request = self.clear_presence(unit, request, (&by, reason), decision.now).await?;
+                decision.on(request, &Presence::Absent)
+            }
+            Err(refusal) => Err(refusal),
+        };
+        match decided {
+            Err(refusal) => Ok(Err(refusal)),
+            Ok((request, event)) => {
+                unit.session_requests().save(&request, (&by, &event)).await?;
+                Ok(Ok(request))
+            }
+        }
+    }
+}
+
+async fn decision(unit: &Unit, batch: &Batch, now: Timestamp) -> Result<Decision, StoreError> {
+    let action = BatchAction::from_stored(&batch.action)?;
+    let member = unit.members().find(batch.made_by).await?;
+    let by = member.ok_or(StoreError::NotFound { what: "member" })?.as_agent();
+    match Decision::new(unit, action.clone(), by.clone(), now).await {
+        Ok(decision) => Ok(decision),
+        Err(TargetError::Store(error)) => Err(error),
+        Err(TargetError::NoSuchAgent | TargetError::NoSuchQueue | TargetError::QueueArchived) => {
+            Decision::without_target(unit, action, by, now).await
+        }
+    }
+}
+
+fn advanced(batch: Batch, done: usize, changed: usize, now: Timestamp) -> Batch {
+    let add = |count: u32, more: usize| count.saturating_add(u32::try_from(more).unwrap_or(u32::MAX));
+    let done = if done == 0 { batch.total } else { add(batch.done, done) };
+    let changed = add(batch.changed, changed);
+    Batch { done, changed, finished_at: (done >= batch.total).then_some(now), ..batch }
+}

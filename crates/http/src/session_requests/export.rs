@@ -1,0 +1,110 @@
+//! `GET /api/v1/session-requests/export`
+
+mod columns;
+
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
+use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse as _, Response};
+use deskside_app::session_requests::{Cursor, RequestFilter, SeenRequest, Sort};
+use deskside_app::{Actor, App};
+use deskside_domain::organisation::Organisation;
+use deskside_protocol::session_requests::{ExportFormat, ExportQuery};
+use futures_util::stream::try_unfold;
+
+use super::{bodies, filter};
+use crate::HttpConfig;
+use crate::extract::{Query, SignedIn};
+use crate::problem::{Fields, Problem};
+
+/// How many requests are held at once, however many there are.
+const AT_ONCE: u64 = 200;
+
+/// What the filter shows, as a file: the newest number first.
+#[utoipa::path(
+    get, path = "/api/v1/session-requests/export", operation_id = "exportSessionRequests", tag = "session-requests",
+    params(ExportQuery),
+    responses((status = 200, description = "The file.", content((String = "text/csv"), (String = "application/x-ndjson")))),
+)]
+pub(crate) async fn export_session_requests(
+    by: SignedIn,
+    State(app): State<App>,
+    State(config): State<Arc<HttpConfig>>,
+    Query(query): Query<ExportQuery>,
+) -> Result<Response, Problem> {
+    let mut fields = Fields::default();
+    let filter = filter::filter(&mut fields, "", &query.filter());
+    let filter = fields.finish(Some(filter))?;
+    let organisation = app.organisation(&by.0).await?;
+    let file = File { app, config, by: by.0, filter, organisation, format: query.format };
+    // What is refused is refused before the file begins.
+    let first = file.page(None).await?;
+    let (kind, name) = match query.format {
+        ExportFormat::Csv => ("text/csv; charset=utf-8", "attachment; filename=\"session-requests.csv\""),
+        ExportFormat::Jsonl => ("application/x-ndjson", "attachment; filename=\"session-requests.jsonl\""),
+    };
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
+        (header::CONTENT_DISPOSITION, HeaderValue::from_static(name)),
+    ];
+    let pages = try_unfold((file, Some(Part::First(first))), |(file, part)| async move {
+        let Some(part) = part else { return Ok(None) };
+        let (head, (requests, next)) = match part {
+            Part::First(page) => (file.head(), page),
+            Part::After(cursor) => {
+                let page = file.page(Some(cursor)).await.map_err(|_| Broken)?;
+                (Vec::new(), page)
+            }
+        };
+        let text = [head, file.lines(requests)].concat();
+        Ok::<_, Broken>(Some((Bytes::from(text), (file, next.map(Part::After)))))
+    });
+    Ok((headers, Body::from_stream(pages)).into_response())
+}
+
+type Page = (Vec<SeenRequest>, Option<Cursor>);
+
+enum Part {
+    First(Page),
+    After(Cursor),
+}
+
+/// The database failed while the file was on its way: the connection is cut, so that nobody takes it for whole.
+#[derive(Debug, thiserror::Error)]
+#[error("the file could not be finished")]
+struct Broken;
+
+struct File {
+    app: App,
+    config: Arc<HttpConfig>,
+    by: Actor,
+    filter: RequestFilter,
+    organisation: Organisation,
+    format: ExportFormat,
+}
+
+impl File {
+    async fn page(&self, after: Option<Cursor>) -> Result<Page, Problem> {
+        Ok(self.app.session_requests(&self.by, &self.filter, Sort::Newest, (after, AT_ONCE)).await?)
+    }
+
+    fn head(&self) -> Vec<u8> {
+        match self.format {
+            ExportFormat::Csv => columns::head(&self.organisation.custom_fields),
+            ExportFormat::Jsonl => Vec::new(),
+        }
+    }
+
+    fn lines(&self, requests: Vec<SeenRequest>) -> Vec<u8> {
+        let bodies = requests.into_iter().map(|seen| bodies::request(seen, &self.config.public_url));
+        match self.format {
+            ExportFormat::Csv => columns::rows(bodies, &self.organisation.custom_fields),
+            ExportFormat::Jsonl => {
+                let line = |body| serde_json::to_string(&body).map(|line| line + "\n").unwrap_or_default();
+                bodies.map(line).collect::<String>().into_bytes()
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! In which order a list is read: in *ranks*, and by a key within each.
+
+use std::collections::BTreeSet;
+
+use deskside_domain::status::Status;
+use jiff::Timestamp;
+
+/// In which order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// The newest number first.
+    #[default]
+    Newest,
+    /// The oldest number first.
+    Oldest,
+    /// Who needs an agent first: ready, waiting, connected, open, expired, closed; the newest number first in each.
+    Attention,
+    /// Who has waited longest: those who are present by since when, then open ones by since when they are in the
+    /// queue, or were created; expired and closed ones after them.
+    Waiting,
+    /// By the scheduled time; what has none is left out.
+    Scheduled,
+    /// By the end of the validity: what ends next first, and what has ended after that, the latest first.
+    Expires,
+    /// By the last change, the latest first.
+    Changed,
+}
+
+/// By what the requests of one rank are ordered; the number decides between equals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Key {
+    Number,
+    Changed,
+    Ends,
+    Planned,
+    /// Since when it is in the queue, or there.
+    Waited,
+    /// Since when somebody is present.
+    Present,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    Up,
+    Down,
+}
+
+/// Which ends of validity a rank takes, seen from the time of the first page: what ends while somebody reads on
+/// must not come a second time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ends {
+    Whenever,
+    After(Timestamp),
+    By(Timestamp),
+}
+
+/// One part of an order: the requests with one of these statuses, before all of the next rank.
+#[derive(Clone, Debug)]
+pub(super) struct Rank {
+    pub(super) place: i32,
+    pub(super) statuses: BTreeSet<Status>,
+    pub(super) key: Key,
+    pub(super) direction: Direction,
+    pub(super) ends: Ends,
+}
+
+const ALL: [Status; 6] =
+    [Status::Ready, Status::Waiting, Status::Connected, Status::Open, Status::Expired, Status::Closed];
+const PRESENT: [Status; 3] = [Status::Ready, Status::Waiting, Status::Connected];
+
+impl Sort {
+    /// The ranks in which requests with these statuses are ordered; none given: with any status. `first_page` is
+    /// when the first page was read.
+    pub(super) fn ranks(self, statuses: &BTreeSet<Status>, first_page: Timestamp) -> Vec<Rank> {
+        let asked = |status: &Status| statuses.is_empty() || statuses.contains(status);
+        let rank = |place, of: &[Status], key, direction, ends| Rank {
+            place,
+            statuses: of.iter().copied().filter(asked).collect(),
+            key,
+            direction,
+            ends,
+        };
+        let whole = |key, direction| vec![rank(0, &ALL, key, direction, Ends::Whenever)];
+        let waited = |place, of| rank(place, &[of], Key::Waited, Direction::Up, Ends::Whenever);
+        let newest = |(place, of)| rank(place, &[of], Key::Number, Direction::Down, Ends::Whenever);
+        let mut ranks = match self {
+            Self::Newest => whole(Key::Number, Direction::Down),
+            Self::Oldest => whole(Key::Number, Direction::Up),
+            Self::Scheduled => whole(Key::Planned, Direction::Up),
+            Self::Changed => whole(Key::Changed, Direction::Down),
+            Self::Attention => (0..).zip(ALL).map(newest).collect(),
+            Self::Waiting => vec![
+                rank(0, &PRESENT, Key::Present, Direction::Up, Ends::Whenever),
+                waited(1, Status::Open),
+                waited(2, Status::Expired),
+                waited(3, Status::Closed),
+            ],
+            Self::Expires => vec![
+                rank(0, &ALL, Key::Ends, Direction::Up, Ends::After(first_page)),
+                rank(1, &ALL, Key::Ends, Direction::Down, Ends::By(first_page)),
+            ],
+        };
+        ranks.retain(|rank| !rank.statuses.is_empty());
+        ranks
+    }
+}

@@ -1,0 +1,200 @@
+//! A stream: a run through one index that gives requests in the order of the list.
+
+use sea_orm::sea_query::{Condition, Expr, ExprTrait as _, IntoTableRef as _, Order, Query, SelectStatement};
+
+use super::condition;
+use super::cursor::Place;
+use super::filter::{Filter, Holder};
+use super::narrow::numbered;
+use super::order::{Direction, Ends, Key, Rank};
+use super::piece::{Ended, Piece, Source};
+use super::terms::{
+    self, Moment, PRESENCE, REQUEST, Shelf, lives, presence, request, same_number, somebody_in,
+};
+use crate::StoreError;
+use crate::entities::presence::Column as PresenceColumn;
+use crate::entities::presence::Entity as Presences;
+use crate::entities::session_request::{Column, Entity};
+use crate::row;
+use crate::session_requests::days::Numbers;
+
+/// Under which names a stream gives a request's place.
+pub(super) const NUMBER: &str = "number";
+pub(super) const RANK: &str = "list_rank";
+pub(super) const KEY: &str = "list_key";
+pub(super) const TIE: &str = "list_tie";
+
+/// Of how many holders each has a stream of its own. Of more, all streams are read and the others passed over.
+const HOLDERS: usize = 32;
+
+/// One stream of a list.
+#[derive(Debug)]
+pub(super) struct Stream<'a> {
+    pub(super) rank: &'a Rank,
+    pub(super) piece: Piece,
+    /// Only this holder's; `None`: whoever's.
+    pub(super) holder: Option<Holder>,
+}
+
+/// What all streams of one list have in common.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading<'a> {
+    pub(super) filter: &'a Filter,
+    /// Between which numbers everything lies, if that is known.
+    pub(super) numbers: Option<Numbers>,
+    pub(super) after: Option<Place>,
+    pub(super) limit: u64,
+    pub(super) moment: Moment,
+}
+
+impl<'a> Stream<'a> {
+    /// The streams from which a rank is merged.
+    pub(super) fn of(rank: &'a Rank, filter: &Filter) -> Vec<Self> {
+        let one_each: Vec<Option<Holder>> = match &filter.holders {
+            Some(holders) if holders.len() <= HOLDERS => holders.iter().copied().map(Some).collect(),
+            Some(_) | None => vec![None],
+        };
+        let mut streams = Vec::new();
+        for piece in super::piece::pieces(&rank.statuses) {
+            match piece.source {
+                // Few are present, whoever holds them.
+                Source::Present { .. } => streams.push(Self { rank, piece, holder: None }),
+                Source::Shelf { .. } => {
+                    let of = |holder: &Option<Holder>| Self { rank, piece: piece.clone(), holder: *holder };
+                    streams.extend(one_each.iter().map(of));
+                }
+            }
+        }
+        streams
+    }
+
+    /// The places it gives, the first `limit` of them.
+    pub(super) fn select(&self, reading: Reading<'_>) -> Result<SelectStatement, StoreError> {
+        let key = self.key(reading.moment);
+        let number = self.number();
+        let mut select = self.rows(reading)?;
+        let (order, sign) = match self.rank.direction {
+            Direction::Up => (Order::Asc, 1),
+            Direction::Down => (Order::Desc, -1),
+        };
+        let signed = |value: Expr| if sign < 0 { Expr::val(0_i64).sub(value) } else { value };
+        select
+            .expr_as(number.clone(), NUMBER)
+            .expr_as(Expr::val(self.rank.place), RANK)
+            .expr_as(signed(key.clone()), KEY)
+            .expr_as(signed(number.clone()), TIE)
+            .order_by_expr(key.clone(), order.clone())
+            .limit(reading.limit);
+        if self.rank.key != Key::Number {
+            select.order_by_expr(number.clone(), order);
+        }
+        if let Some(after) = reading.after.filter(|after| after.rank == self.rank.place) {
+            select.cond_where(beyond(after, (key, number), self.rank.direction));
+        }
+        Ok(select)
+    }
+
+    /// The requests themselves, in no order.
+    pub(super) fn rows(&self, reading: Reading<'_>) -> Result<SelectStatement, StoreError> {
+        let moment = reading.moment;
+        let mut select = match &self.piece.source {
+            Source::Shelf { shelf, without } => self.on_shelf(*shelf, without, moment),
+            Source::Present { phase } => present(phase, moment),
+        };
+        if self.holder.is_none() {
+            select.and_where_option(condition::held(reading.filter, moment));
+        }
+        if self.rank.key == Key::Planned {
+            select.and_where(request(Column::ScheduledFor).is_not_null());
+        }
+        select
+            .and_where_option(self.ended(moment))
+            .and_where_option(ends(self.rank.ends))
+            .cond_where(condition::others(reading.filter, self.rank.key, moment)?);
+        if let Some(numbers) = reading.numbers.filter(|_| self.rank.key == Key::Number) {
+            select.cond_where(numbered(&self.number(), numbers));
+        }
+        Ok(select)
+    }
+
+    fn on_shelf(&self, place: Shelf, without: &[&'static str], moment: Moment) -> SelectStatement {
+        let mut select = Query::select().from_as(Entity, REQUEST).take();
+        if let Some(holder) = self.holder {
+            select.and_where(terms::holder(moment.dialect).eq(holder.id()));
+        }
+        // A constant: a parameter could be any shelf, and the same statement is planned once for all of them.
+        select.and_where(terms::shelf().eq(Expr::cust((place as i32).to_string())));
+        if !without.is_empty() {
+            select.and_where(somebody_in(without, moment).not());
+        }
+        select
+    }
+
+    fn ended(&self, moment: Moment) -> Option<Expr> {
+        let end = request(Column::ExpiresAt);
+        let beside = moment.dialect.beside_the_index(end.clone());
+        match self.piece.validity {
+            Ended::Either => None,
+            // Nearly all of the shelf.
+            Ended::NotYet => Some(beside.gt(moment.millis())),
+            // The few that no sweep has seen yet: found by their end, then sorted.
+            Ended::Already => Some(end.lte(moment.millis())),
+        }
+    }
+
+    fn number(&self) -> Expr {
+        match self.piece.source {
+            Source::Shelf { .. } => request(Column::Number),
+            Source::Present { .. } => presence(PresenceColumn::Number),
+        }
+    }
+
+    fn key(&self, moment: Moment) -> Expr {
+        let key = match self.rank.key {
+            Key::Number => self.number(),
+            Key::Changed => request(Column::UpdatedAt),
+            Key::Ends => return request(Column::ExpiresAt),
+            Key::Planned => request(Column::ScheduledFor),
+            Key::Waited => terms::waited(),
+            Key::Present => presence(PresenceColumn::Since),
+        };
+        match (&self.piece.source, self.piece.validity) {
+            (Source::Shelf { .. }, Ended::Already) => moment.dialect.beside_the_index(key),
+            (Source::Shelf { .. } | Source::Present { .. }, _) => key,
+        }
+    }
+}
+
+fn present(phase: &'static str, moment: Moment) -> SelectStatement {
+    // Crossed, not joined: on SQLite that keeps the order of the two, and begins with those who are present.
+    Query::select()
+        .from_as(Presences, PRESENCE)
+        .cross_join(Entity.into_table_ref().alias(REQUEST))
+        .and_where(presence(PresenceColumn::Phase).eq(phase))
+        .and_where(lives(moment))
+        .and_where(same_number())
+        .and_where(request(Column::ClosedAt).is_null())
+        .take()
+}
+
+fn ends(ends: Ends) -> Option<Expr> {
+    match ends {
+        Ends::Whenever => None,
+        Ends::After(time) => Some(request(Column::ExpiresAt).gt(row::millis(time))),
+        Ends::By(time) => Some(request(Column::ExpiresAt).lte(row::millis(time))),
+    }
+}
+
+/// Beyond a place, written so that an index can begin there.
+fn beyond(after: Place, (key, number): (Expr, Expr), direction: Direction) -> Condition {
+    match direction {
+        Direction::Up => {
+            let later = key.clone().gt(after.key).or(number.gt(after.number));
+            Condition::all().add(key.gte(after.key)).add(later)
+        }
+        Direction::Down => {
+            let (at, of) = (after.key.saturating_neg(), after.number.saturating_neg());
+            Condition::all().add(key.clone().lte(at)).add(key.lt(at).or(number.lt(of)))
+        }
+    }
+}
