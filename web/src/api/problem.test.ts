@@ -25,8 +25,16 @@ test('a network failure says that the server does not answer', () => {
   expect(fieldErrors(failure)).toEqual({});
 });
 
-test('a code this page does not know yet is told in the words of the server', () => {
-  const unknown = { ...refused, code: 'queue_full', detail: 'the queue is full' } as unknown as ProblemBody;
+test('a problem that names somebody passes the name on', () => {
+  const by = { id: 'jamal', name: 'Jamal Brooks' };
 
-  expect(problemText(unknown)).toBe('the queue is full');
+  expect(problemText({ ...refused, code: 'already_taken', by })).toBe('Jamal Brooks took it a moment before you.');
+  expect(problemText({ ...refused, code: 'assigned_elsewhere', by })).toBe('This request is assigned to Jamal Brooks. Reassign it first.');
+  expect(problemText({ ...refused, code: 'already_taken' })).toBe('Another agent took it a moment before you.');
+});
+
+test('a code this page does not know yet is told in the words of the server', () => {
+  const unknown = { ...refused, code: 'moon_phase', detail: 'the moon is full' } as unknown as ProblemBody;
+
+  expect(problemText(unknown)).toBe('the moon is full');
 });

@@ -5,6 +5,9 @@ import { formattingLocale } from '../ui/time';
 
 export type { Locale };
 
+/** Beside the language itself, which is stored also when nobody has chosen it. */
+const CHOSEN = 'deskside-language-chosen';
+
 class Language {
   current: Locale = $state(getLocale());
   /** For `Intl`: the same language with the region of the reader. */
@@ -17,7 +20,18 @@ class Language {
   }
 
   choose(locale: Locale): void {
+    localStorage.setItem(CHOSEN, 'yes');
     void setLocale(locale, { reload: false });
+    this.#show(locale);
+  }
+
+  /** The language a page was made for; it gives way to one that the reader has chosen. */
+  suggest(locale: string): void {
+    const known = this.all.find((one) => one === locale);
+    if (known && localStorage.getItem(CHOSEN) === null) this.#show(known);
+  }
+
+  #show(locale: Locale): void {
     this.current = locale;
     document.documentElement.lang = locale;
   }

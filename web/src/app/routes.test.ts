@@ -8,14 +8,19 @@ test.each([
   ['/requests', { page: 'requests' }],
   ['/requests/7', { page: 'request', id: '7' }],
   ['/requests/7/session', { page: 'session', id: '7' }],
+  ['/agenda', { page: 'agenda' }],
+  ['/queues', { page: 'queues' }],
+  ['/queues/7', { page: 'queue', id: '7' }],
+  ['/settings', { page: 'settings' }],
   ['/account', { page: 'account' }],
   ['/join', { page: 'join' }],
+  ['/r/first-line', { page: 'ask_for_help', slug: 'first-line' }],
   ['/s/tok', { page: 'link', token: 'tok' }],
 ])('%s leads to its page', (path, route) => {
   expect(routeOf(path)).toEqual(route);
 });
 
-test.each(['/nowhere', '/s', '/s/', '/requests/', '/requests//session', '/requests/7/edit', '/s/tok/more', '/requests/7/session/x', '//'])(
+test.each(['/nowhere', '/s', '/s/', '/requests/', '/queues/', '/queues/7/edit', '/r', '/requests//session', '/requests/7/edit', '/s/tok/more', '/requests/7/session/x', '//'])(
   '%s leads nowhere',
   (path) => {
     expect(routeOf(path)).toEqual({ page: 'not_found' });

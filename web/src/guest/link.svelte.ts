@@ -1,9 +1,11 @@
 // What a session link leads to, and joining by it. What happens after joining is the room's.
 import { createContext } from 'svelte';
-import { getSessionLink, joinSessionLink, type LinkBody } from '../api/generated';
+import { getSessionLink, joinSessionLink, wishOnLink, type LinkBody } from '../api/generated';
 import { problemCode } from '../api/problem';
 import { language } from '../app/language.svelte';
+import { brandOf, type Brand } from './brand';
 import { shortName } from './names';
+import { retryAfter } from './retry';
 
 /** Why the room let go of this page. */
 export type RoomEnd = 'left' | 'replaced' | 'reset' | 'closed' | 'broken';
@@ -25,10 +27,16 @@ export class GuestLink {
   /** Why Join did not work. */
   joinError: unknown = $state.raw();
   joining = $state(false);
+  /** Why asking for more time, or to reopen, did not work; and in how many seconds it may, where the server says so. */
+  wishError: { error: unknown; retryAfter: number | undefined } | undefined = $state.raw();
+  wishing = $state(false);
+  /** What was asked for is not asked any more, and yet the link stands as it did: an agent said no. */
+  wishDeclined = $state(false);
   /** Learned from the room, which knows who connected. */
   agentInRoom: string | undefined = $state();
 
   readonly organisation = $derived(this.body?.organisation_name ?? 'Deskside');
+  readonly brand: Brand | undefined = $derived(this.body && brandOf(this.body));
   readonly agent = $derived(this.agentInRoom ?? this.body?.agent_name ?? undefined);
   /** Who helps, in full: the agent, or the organisation while there is none. */
   readonly helper = $derived(this.agent ?? this.organisation);
@@ -72,6 +80,21 @@ export class GuestLink {
     }
   }
 
+  /** Asks for more time, or to reopen: whichever the link's state calls for. */
+  async wish(): Promise<void> {
+    this.wishing = true;
+    this.wishError = undefined;
+    const { data, error, response } = await wishOnLink({ path: { token: this.token } });
+    this.wishing = false;
+    if (data) this.#show(data, false);
+    else {
+      this.wishError = { error, retryAfter: retryAfter(response) };
+      // It may stand open again already: then there is nothing left to ask for.
+      const code = problemCode(error);
+      if (code !== 'no_answer' && code !== 'too_many_requests') await this.refresh();
+    }
+  }
+
   /** The room let go of this page. */
   async roomEnded(end: RoomEnd): Promise<void> {
     switch (end) {
@@ -88,6 +111,12 @@ export class GuestLink {
   }
 
   #show(body: LinkBody, reset: boolean): void {
+    language.suggest(body.language);
+    if (body.state !== this.body?.state) {
+      this.wishError = undefined;
+      this.wishDeclined = false;
+    } else if (body.wish) this.wishDeclined = false;
+    else if (this.body?.wish) this.wishDeclined = true;
     this.body = body;
     this.phase = { kind: 'shown', reset };
   }

@@ -1,9 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { getSessionLink, joinSessionLink, type LinkBody, type LinkState, type ProblemCode } from '../api/generated';
+import { getSessionLink, joinSessionLink, wishOnLink, type LinkBody, type LinkState, type ProblemCode } from '../api/generated';
+import { language } from '../app/language.svelte';
 import { GuestLink } from './link.svelte';
 
-vi.mock('../api/generated', () => ({ getSessionLink: vi.fn(), joinSessionLink: vi.fn() }));
-vi.mock('../app/language.svelte', () => ({ language: { current: 'en' } }));
+vi.mock('../api/generated', () => ({ getSessionLink: vi.fn(), joinSessionLink: vi.fn(), wishOnLink: vi.fn() }));
+vi.mock('../app/language.svelte', () => ({ language: { current: 'en', suggest: vi.fn() } }));
 
 beforeEach(() => vi.resetAllMocks());
 
@@ -74,13 +75,74 @@ test('a device that was let go by an agent is told why it sees the invitation ag
   expect(link.phase).toEqual({ kind: 'shown', reset: true });
 });
 
-function answers(call: typeof getSessionLink | typeof joinSessionLink, answer: object): void {
+test('the language for which the request was made is suggested', async () => {
+  answers(getSessionLink, body('invitation'));
+
+  await new GuestLink('token').load();
+
+  expect(language.suggest).toHaveBeenCalledWith('de');
+});
+
+test('what was asked for on an expired link is kept with it', async () => {
+  answers(getSessionLink, body('expired'));
+  const link = new GuestLink('token');
+  await link.load();
+  const wished = body('expired');
+  answers(wishOnLink, { data: { ...wished.data, wish: { kind: 'more_time', at: '2026-11-25T13:00:00Z' } } });
+
+  await link.wish();
+
+  expect(link.body?.wish?.kind).toBe('more_time');
+  expect(link.wishError).toBeUndefined();
+});
+
+test('an agent who says no is heard, until it is asked again', async () => {
+  const wish = { kind: 'more_time', at: '2026-11-25T13:00:00Z' };
+  answers(getSessionLink, { data: { ...body('expired').data, wish } });
+  const link = new GuestLink('token');
+  await link.load();
+  answers(getSessionLink, body('expired'));
+
+  await link.refresh();
+
+  expect(link.wishDeclined).toBe(true);
+  answers(wishOnLink, { data: { ...body('expired').data, wish } });
+  await link.wish();
+  expect(link.wishDeclined).toBe(false);
+});
+
+test('who asks too often is told when to ask again', async () => {
+  answers(getSessionLink, body('closed'));
+  const link = new GuestLink('token');
+  await link.load();
+  answers(wishOnLink, { ...refusal('too_many_requests'), response: { headers: new Headers({ 'retry-after': '120' }) } });
+
+  await link.wish();
+
+  expect(link.wishError?.retryAfter).toBe(120);
+  expect(link.body?.state).toBe('closed');
+});
+
+test('a link that was extended meanwhile opens instead of asking in vain', async () => {
+  answers(getSessionLink, body('expired'));
+  const link = new GuestLink('token');
+  await link.load();
+  answers(wishOnLink, refusal('nothing_to_do'));
+  answers(getSessionLink, body('invitation'));
+
+  await link.wish();
+
+  expect(link.body?.state).toBe('invitation');
+  expect(link.wishError).toBeUndefined();
+});
+
+function answers(call: typeof getSessionLink | typeof joinSessionLink | typeof wishOnLink, answer: object): void {
   vi.mocked(call as () => Promise<object>).mockResolvedValue(answer);
 }
 
 function body(state: LinkState, agent_name: string | null = 'Lena Vogt'): { data: LinkBody } {
   const expires_at = '2026-11-25T12:00:00Z';
-  return { data: { state, organisation_name: 'Brightwater Clinics', agent_name, number: 1042, asks: ['view'], expires_at } };
+  return { data: { state, language: 'de', organisation_name: 'Brightwater Clinics', agent_name, number: 1042, asks: ['view'], expires_at } };
 }
 
 function refusal(code: ProblemCode): { error: object } {

@@ -19,6 +19,8 @@ const bySwitch = { ...light, ...coloursOf('[data-theme="dark"] {') };
 
 const STATUSES = ['open', 'waiting', 'ready', 'connected', 'closed', 'expired'];
 
+const QUEUES = ['teal', 'rust', 'violet', 'olive', 'plum', 'sky', 'rose', 'moss', 'amber', 'slate', 'brick', 'indigo'];
+
 const pairs: Pair[] = [
   ...['text', 'text-2', 'text-3', 'link', 'danger'].flatMap((front) =>
     on(TEXT, front, ['surface', 'canvas', 'hover', 'selected']),
@@ -33,6 +35,7 @@ const pairs: Pair[] = [
   ...on(EDGE, 'line-strong', ['surface', 'canvas']),
   ...on(EDGE, 'focus', ['surface', 'canvas']),
   ...on(EDGE, 'live', ['surface']),
+  ...QUEUES.flatMap((name) => on(EDGE, `queue-${name}`, ['surface', 'canvas', 'hover', 'selected'])),
 ];
 
 test.each(pairs)('$front on $back can be read', ({ front, back, least }) => {

@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AddCommentData, AddCommentErrors, AddCommentResponses, ArchiveSessionQueueData, ArchiveSessionQueueErrors, ArchiveSessionQueueResponses, AskForHelpData, AskForHelpErrors, AskForHelpResponses, AssignSessionRequestData, AssignSessionRequestErrors, AssignSessionRequestResponses, CloseSessionRequestData, CloseSessionRequestErrors, CloseSessionRequestResponses, ConnectSessionData, ConnectSessionErrors, ConnectSessionResponses, CountSessionRequestsData, CountSessionRequestsErrors, CountSessionRequestsResponses, CreateSessionQueueData, CreateSessionQueueErrors, CreateSessionQueueResponses, CreateSessionRequestData, CreateSessionRequestErrors, CreateSessionRequestResponses, DeleteCommentData, DeleteCommentErrors, DeleteCommentResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DismissWishData, DismissWishErrors, DismissWishResponses, EditCommentData, EditCommentErrors, EditCommentResponses, EditOrganisationData, EditOrganisationErrors, EditOrganisationResponses, EditSessionQueueData, EditSessionQueueErrors, EditSessionQueueResponses, EditSessionRequestData, EditSessionRequestErrors, EditSessionRequestResponses, ExportSessionRequestsData, ExportSessionRequestsErrors, ExportSessionRequestsResponses, ExtendSessionRequestData, ExtendSessionRequestErrors, ExtendSessionRequestResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetMeData, GetMeErrors, GetMeResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetRequestPageData, GetRequestPageErrors, GetRequestPageResponses, GetSessionLinkData, GetSessionLinkErrors, GetSessionLinkResponses, GetSessionQueueData, GetSessionQueueErrors, GetSessionQueueResponses, GetSessionRequestData, GetSessionRequestErrors, GetSessionRequestResponses, HandBackSessionRequestData, HandBackSessionRequestErrors, HandBackSessionRequestResponses, ImportSessionRequestsData, ImportSessionRequestsErrors, ImportSessionRequestsResponses, JoinSessionLinkData, JoinSessionLinkErrors, JoinSessionLinkResponses, LeaveSessionLinkData, LeaveSessionLinkErrors, LeaveSessionLinkResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListSessionQueuesData, ListSessionQueuesErrors, ListSessionQueuesResponses, ListSessionRequestsData, ListSessionRequestsErrors, ListSessionRequestsResponses, ListSignInsData, ListSignInsErrors, ListSignInsResponses, ListSubscribersData, ListSubscribersErrors, ListSubscribersResponses, LiveHintsData, LiveHintsErrors, LiveHintsResponse, LiveHintsResponses, PreviewBatchData, PreviewBatchErrors, PreviewBatchResponses, RemoveLogoData, RemoveLogoErrors, RemoveLogoResponses, RenewLinkData, RenewLinkErrors, RenewLinkResponses, ReopenSessionRequestData, ReopenSessionRequestErrors, ReopenSessionRequestResponses, ResetGuestData, ResetGuestErrors, ResetGuestResponses, ResolveJoinCodeData, ResolveJoinCodeErrors, ResolveJoinCodeResponses, RestoreSessionQueueData, RestoreSessionQueueErrors, RestoreSessionQueueResponses, RevokeSignInData, RevokeSignInErrors, RevokeSignInResponses, SaveViewData, SaveViewErrors, SaveViewResponses, ScheduleSessionRequestData, ScheduleSessionRequestErrors, ScheduleSessionRequestResponses, SendEmailData, SendEmailErrors, SendEmailResponses, SetLogoData, SetLogoErrors, SetLogoResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartBatchData, StartBatchErrors, StartBatchResponses, SubscribeData, SubscribeErrors, SubscribeResponses, TakeNextData, TakeNextErrors, TakeNextResponses, TakeOverSessionRequestData, TakeOverSessionRequestErrors, TakeOverSessionRequestResponses, UnscheduleSessionRequestData, UnscheduleSessionRequestErrors, UnscheduleSessionRequestResponses, UnsubscribeData, UnsubscribeErrors, UnsubscribeResponses, WishOnLinkData, WishOnLinkErrors, WishOnLinkResponses } from './types.gen';
+import type { AddCommentData, AddCommentErrors, AddCommentResponses, ArchiveSessionQueueData, ArchiveSessionQueueErrors, ArchiveSessionQueueResponses, AskForHelpData, AskForHelpErrors, AskForHelpResponses, AssignSessionRequestData, AssignSessionRequestErrors, AssignSessionRequestResponses, CloseSessionRequestData, CloseSessionRequestErrors, CloseSessionRequestResponses, ConnectSessionData, ConnectSessionErrors, ConnectSessionResponses, CountSessionRequestsData, CountSessionRequestsErrors, CountSessionRequestsResponses, CreateSessionQueueData, CreateSessionQueueErrors, CreateSessionQueueResponses, CreateSessionRequestData, CreateSessionRequestErrors, CreateSessionRequestResponses, DeleteCommentData, DeleteCommentErrors, DeleteCommentResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DismissWishData, DismissWishErrors, DismissWishResponses, EditCommentData, EditCommentErrors, EditCommentResponses, EditOrganisationData, EditOrganisationErrors, EditOrganisationResponses, EditSessionQueueData, EditSessionQueueErrors, EditSessionQueueResponses, EditSessionRequestData, EditSessionRequestErrors, EditSessionRequestResponses, ExportSessionRequestsData, ExportSessionRequestsErrors, ExportSessionRequestsResponses, ExtendSessionRequestData, ExtendSessionRequestErrors, ExtendSessionRequestResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetCalendarFileData, GetCalendarFileErrors, GetCalendarFileResponses, GetLogoData, GetLogoErrors, GetLogoResponses, GetMeData, GetMeErrors, GetMeResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetRequestPageData, GetRequestPageErrors, GetRequestPageResponses, GetSessionLinkData, GetSessionLinkErrors, GetSessionLinkResponses, GetSessionQueueData, GetSessionQueueErrors, GetSessionQueueResponses, GetSessionRequestData, GetSessionRequestErrors, GetSessionRequestResponses, HandBackSessionRequestData, HandBackSessionRequestErrors, HandBackSessionRequestResponses, ImportSessionRequestsData, ImportSessionRequestsErrors, ImportSessionRequestsResponses, JoinSessionLinkData, JoinSessionLinkErrors, JoinSessionLinkResponses, LeaveSessionLinkData, LeaveSessionLinkErrors, LeaveSessionLinkResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListSessionQueuesData, ListSessionQueuesErrors, ListSessionQueuesResponses, ListSessionRequestsData, ListSessionRequestsErrors, ListSessionRequestsResponses, ListSignInsData, ListSignInsErrors, ListSignInsResponses, ListSubscribersData, ListSubscribersErrors, ListSubscribersResponses, LiveHintsData, LiveHintsErrors, LiveHintsResponse, LiveHintsResponses, PreviewBatchData, PreviewBatchErrors, PreviewBatchResponses, RemoveLogoData, RemoveLogoErrors, RemoveLogoResponses, RenewLinkData, RenewLinkErrors, RenewLinkResponses, ReopenSessionRequestData, ReopenSessionRequestErrors, ReopenSessionRequestResponses, ResetGuestData, ResetGuestErrors, ResetGuestResponses, ResolveJoinCodeData, ResolveJoinCodeErrors, ResolveJoinCodeResponses, RestoreSessionQueueData, RestoreSessionQueueErrors, RestoreSessionQueueResponses, RevokeSignInData, RevokeSignInErrors, RevokeSignInResponses, SaveViewData, SaveViewErrors, SaveViewResponses, ScheduleSessionRequestData, ScheduleSessionRequestErrors, ScheduleSessionRequestResponses, SendEmailData, SendEmailErrors, SendEmailResponses, SetLogoData, SetLogoErrors, SetLogoResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartBatchData, StartBatchErrors, StartBatchResponses, SubscribeData, SubscribeErrors, SubscribeResponses, TakeNextData, TakeNextErrors, TakeNextResponses, TakeOverSessionRequestData, TakeOverSessionRequestErrors, TakeOverSessionRequestResponses, UnscheduleSessionRequestData, UnscheduleSessionRequestErrors, UnscheduleSessionRequestResponses, UnsubscribeData, UnsubscribeErrors, UnsubscribeResponses, WishOnLinkData, WishOnLinkErrors, WishOnLinkResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -83,9 +83,154 @@ export const revokeSignIn = <ThrowOnError extends boolean = false>(options: Opti
 });
 
 /**
+ * Everybody, by name, and who is online.
+ */
+export const listMembers = <ThrowOnError extends boolean = false>(options?: Options<ListMembersData, ThrowOnError>) => (options?.client ?? client).get<ListMembersResponses, ListMembersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/members',
+    ...options
+});
+
+/**
+ * The organisation and what holds for all its requests.
+ */
+export const getOrganisation = <ThrowOnError extends boolean = false>(options?: Options<GetOrganisationData, ThrowOnError>) => (options?.client ?? client).get<GetOrganisationResponses, GetOrganisationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/organisation',
+    ...options
+});
+
+/**
+ * Changes the organisation's settings.
+ */
+export const editOrganisation = <ThrowOnError extends boolean = false>(options: Options<EditOrganisationData, ThrowOnError>) => (options.client ?? client).patch<EditOrganisationResponses, EditOrganisationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/organisation',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Takes the logo away.
+ */
+export const removeLogo = <ThrowOnError extends boolean = false>(options?: Options<RemoveLogoData, ThrowOnError>) => (options?.client ?? client).delete<RemoveLogoResponses, RemoveLogoErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/organisation/logo',
+    ...options
+});
+
+/**
+ * The logo, for everybody.
+ */
+export const getLogo = <ThrowOnError extends boolean = false>(options?: Options<GetLogoData, ThrowOnError>) => (options?.client ?? client).get<GetLogoResponses, GetLogoErrors, ThrowOnError>({ url: '/api/v1/organisation/logo', ...options });
+
+/**
+ * Sets the logo: a PNG, JPEG or WebP picture of at most 256 KiB.
+ */
+export const setLogo = <ThrowOnError extends boolean = false>(options: Options<SetLogoData, ThrowOnError>) => (options.client ?? client).put<SetLogoResponses, SetLogoErrors, ThrowOnError>({
+    bodySerializer: null,
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/organisation/logo',
+    ...options,
+    headers: {
+        'Content-Type': 'application/octet-stream',
+        ...options.headers
+    }
+});
+
+/**
+ * What somebody in need sees.
+ */
+export const getRequestPage = <ThrowOnError extends boolean = false>(options: Options<GetRequestPageData, ThrowOnError>) => (options.client ?? client).get<GetRequestPageResponses, GetRequestPageErrors, ThrowOnError>({ url: '/api/v1/request-pages/{slug}', ...options });
+
+/**
+ * Files a request with the page's queue. The answer leads to its link, whoever asks.
+ */
+export const askForHelp = <ThrowOnError extends boolean = false>(options: Options<AskForHelpData, ThrowOnError>) => (options.client ?? client).post<AskForHelpResponses, AskForHelpErrors, ThrowOnError>({
+    url: '/api/v1/request-pages/{slug}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The member's own views, by name.
+ */
+export const listSavedViews = <ThrowOnError extends boolean = false>(options?: Options<ListSavedViewsData, ThrowOnError>) => (options?.client ?? client).get<ListSavedViewsResponses, ListSavedViewsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/saved-views',
+    ...options
+});
+
+/**
+ * Keeps a filter under a name; a view of that name is replaced.
+ */
+export const saveView = <ThrowOnError extends boolean = false>(options: Options<SaveViewData, ThrowOnError>) => (options.client ?? client).post<SaveViewResponses, SaveViewErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/saved-views',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Deletes one of the member's own views.
+ */
+export const deleteSavedView = <ThrowOnError extends boolean = false>(options: Options<DeleteSavedViewData, ThrowOnError>) => (options.client ?? client).delete<DeleteSavedViewResponses, DeleteSavedViewErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/saved-views/{id}',
+    ...options
+});
+
+/**
  * What a session link leads to. Reading it changes nothing.
  */
 export const getSessionLink = <ThrowOnError extends boolean = false>(options: Options<GetSessionLinkData, ThrowOnError>) => (options.client ?? client).get<GetSessionLinkResponses, GetSessionLinkErrors, ThrowOnError>({ url: '/api/v1/session-links/{token}', ...options });
+
+/**
+ * The scheduled time as a calendar file (RFC 5545). A moved time replaces the old entry: the same id, a higher
+ * sequence.
+ */
+export const getCalendarFile = <ThrowOnError extends boolean = false>(options: Options<GetCalendarFileData, ThrowOnError>) => (options.client ?? client).get<GetCalendarFileResponses, GetCalendarFileErrors, ThrowOnError>({ url: '/api/v1/session-links/{token}/calendar.ics', ...options });
 
 /**
  * Joins: the request is bound to this device, and the agents see that somebody waits.
@@ -104,6 +249,156 @@ export const joinSessionLink = <ThrowOnError extends boolean = false>(options: O
  */
 export const leaveSessionLink = <ThrowOnError extends boolean = false>(options: Options<LeaveSessionLinkData, ThrowOnError>) => (options.client ?? client).post<LeaveSessionLinkResponses, LeaveSessionLinkErrors, ThrowOnError>({ url: '/api/v1/session-links/{token}/leave', ...options });
 
+/**
+ * Asks for more time on an expired link, or to reopen a closed one. Asking twice is asking once.
+ */
+export const wishOnLink = <ThrowOnError extends boolean = false>(options: Options<WishOnLinkData, ThrowOnError>) => (options.client ?? client).post<WishOnLinkResponses, WishOnLinkErrors, ThrowOnError>({ url: '/api/v1/session-links/{token}/wish', ...options });
+
+/**
+ * All queues in use by name, and the archived ones after them if they are asked for.
+ */
+export const listSessionQueues = <ThrowOnError extends boolean = false>(options?: Options<ListSessionQueuesData, ThrowOnError>) => (options?.client ?? client).get<ListSessionQueuesResponses, ListSessionQueuesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-queues',
+    ...options
+});
+
+/**
+ * Creates a queue, which its creator serves from the start.
+ */
+export const createSessionQueue = <ThrowOnError extends boolean = false>(options: Options<CreateSessionQueueData, ThrowOnError>) => (options.client ?? client).post<CreateSessionQueueResponses, CreateSessionQueueErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-queues',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One queue.
+ */
+export const getSessionQueue = <ThrowOnError extends boolean = false>(options: Options<GetSessionQueueData, ThrowOnError>) => (options.client ?? client).get<GetSessionQueueResponses, GetSessionQueueErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-queues/{id}',
+    ...options
+});
+
+/**
+ * Changes a queue's settings.
+ */
+export const editSessionQueue = <ThrowOnError extends boolean = false>(options: Options<EditSessionQueueData, ThrowOnError>) => (options.client ?? client).patch<EditSessionQueueResponses, EditSessionQueueErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-queues/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Takes a queue out of use; what waits in it goes where the body says.
+ */
+export const archiveSessionQueue = <ThrowOnError extends boolean = false>(options: Options<ArchiveSessionQueueData, ThrowOnError>) => (options.client ?? client).post<ArchiveSessionQueueResponses, ArchiveSessionQueueErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-queues/{id}/archive',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Takes an archived queue into use again.
+ */
+export const restoreSessionQueue = <ThrowOnError extends boolean = false>(options: Options<RestoreSessionQueueData, ThrowOnError>) => (options.client ?? client).post<RestoreSessionQueueResponses, RestoreSessionQueueErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-queues/{id}/restore',
+    ...options
+});
+
+/**
+ * Who serves the queue, by name.
+ */
+export const listSubscribers = <ThrowOnError extends boolean = false>(options: Options<ListSubscribersData, ThrowOnError>) => (options.client ?? client).get<ListSubscribersResponses, ListSubscribersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-queues/{id}/subscribers',
+    ...options
+});
+
+/**
+ * The member serves the queue no more. What they have taken over stays theirs.
+ */
+export const unsubscribe = <ThrowOnError extends boolean = false>(options: Options<UnsubscribeData, ThrowOnError>) => (options.client ?? client).delete<UnsubscribeResponses, UnsubscribeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-queues/{id}/subscribers/{member}',
+    ...options
+});
+
+/**
+ * The member serves the queue from now on. Doing it twice is doing it once.
+ */
+export const subscribe = <ThrowOnError extends boolean = false>(options: Options<SubscribeData, ThrowOnError>) => (options.client ?? client).put<SubscribeResponses, SubscribeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-queues/{id}/subscribers/{member}',
+    ...options
+});
+
+/**
+ * Takes over whoever has waited longest. Agents who do so at once get different requests.
+ */
+export const takeNext = <ThrowOnError extends boolean = false>(options: Options<TakeNextData, ThrowOnError>) => (options.client ?? client).post<TakeNextResponses, TakeNextErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-queues/{id}/take-next',
+    ...options
+});
+
+/**
+ * A page of session requests.
+ */
 export const listSessionRequests = <ThrowOnError extends boolean = false>(options?: Options<ListSessionRequestsData, ThrowOnError>) => (options?.client ?? client).get<ListSessionRequestsResponses, ListSessionRequestsErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
@@ -127,6 +422,97 @@ export const createSessionRequest = <ThrowOnError extends boolean = false>(optio
     ...options,
     headers: {
         'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Starts one action over many requests. It goes on after the answer; read how far it is at its id.
+ */
+export const startBatch = <ThrowOnError extends boolean = false>(options: Options<StartBatchData, ThrowOnError>) => (options.client ?? client).post<StartBatchResponses, StartBatchErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-requests/batch',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Says what an action over many requests would do now. Nothing is changed.
+ */
+export const previewBatch = <ThrowOnError extends boolean = false>(options: Options<PreviewBatchData, ThrowOnError>) => (options.client ?? client).post<PreviewBatchResponses, PreviewBatchErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-requests/batch/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How far an action over many requests has come.
+ */
+export const getBatch = <ThrowOnError extends boolean = false>(options: Options<GetBatchData, ThrowOnError>) => (options.client ?? client).get<GetBatchResponses, GetBatchErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-requests/batch/{id}',
+    ...options
+});
+
+/**
+ * How many requests there are of each status among those that match, whatever statuses the filter names.
+ */
+export const countSessionRequests = <ThrowOnError extends boolean = false>(options?: Options<CountSessionRequestsData, ThrowOnError>) => (options?.client ?? client).get<CountSessionRequestsResponses, CountSessionRequestsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-requests/counts',
+    ...options
+});
+
+/**
+ * What the filter shows, as a file: the newest number first.
+ */
+export const exportSessionRequests = <ThrowOnError extends boolean = false>(options?: Options<ExportSessionRequestsData, ThrowOnError>) => (options?.client ?? client).get<ExportSessionRequestsResponses, ExportSessionRequestsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-requests/export',
+    ...options
+});
+
+/**
+ * Requests from a CSV file. When a single row is wrong, nothing is created.
+ */
+export const importSessionRequests = <ThrowOnError extends boolean = false>(options: Options<ImportSessionRequestsData, ThrowOnError>) => (options.client ?? client).post<ImportSessionRequestsResponses, ImportSessionRequestsErrors, ThrowOnError>({
+    bodySerializer: null,
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-requests/import',
+    ...options,
+    headers: {
+        'Content-Type': 'text/csv',
         ...options.headers
     }
 });
@@ -161,6 +547,26 @@ export const editSessionRequest = <ThrowOnError extends boolean = false>(options
     }
 });
 
+/**
+ * Assigns a request, whoever had it.
+ */
+export const assignSessionRequest = <ThrowOnError extends boolean = false>(options: Options<AssignSessionRequestData, ThrowOnError>) => (options.client ?? client).post<AssignSessionRequestResponses, AssignSessionRequestErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-requests/{id}/assign',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Closes a session request: its link lets nobody in, a live session ends.
+ */
 export const closeSessionRequest = <ThrowOnError extends boolean = false>(options: Options<CloseSessionRequestData, ThrowOnError>) => (options.client ?? client).post<CloseSessionRequestResponses, CloseSessionRequestErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
@@ -168,6 +574,66 @@ export const closeSessionRequest = <ThrowOnError extends boolean = false>(option
             type: 'apiKey'
         }],
     url: '/api/v1/session-requests/{id}/close',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * All comments on a request, the oldest first.
+ */
+export const listComments = <ThrowOnError extends boolean = false>(options: Options<ListCommentsData, ThrowOnError>) => (options.client ?? client).get<ListCommentsResponses, ListCommentsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-requests/{id}/comments',
+    ...options
+});
+
+/**
+ * Adds a comment, for agents only.
+ */
+export const addComment = <ThrowOnError extends boolean = false>(options: Options<AddCommentData, ThrowOnError>) => (options.client ?? client).post<AddCommentResponses, AddCommentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-requests/{id}/comments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Deletes one's own comment.
+ */
+export const deleteComment = <ThrowOnError extends boolean = false>(options: Options<DeleteCommentData, ThrowOnError>) => (options.client ?? client).delete<DeleteCommentResponses, DeleteCommentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-requests/{id}/comments/{comment}',
+    ...options
+});
+
+/**
+ * Changes one's own comment.
+ */
+export const editComment = <ThrowOnError extends boolean = false>(options: Options<EditCommentData, ThrowOnError>) => (options.client ?? client).patch<EditCommentResponses, EditCommentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-requests/{id}/comments/{comment}',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -189,6 +655,49 @@ export const connectSession = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
+ * Says no to what the remote user asks for; they may ask again.
+ */
+export const dismissWish = <ThrowOnError extends boolean = false>(options: Options<DismissWishData, ThrowOnError>) => (options.client ?? client).post<DismissWishResponses, DismissWishErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-requests/{id}/dismiss-wish',
+    ...options
+});
+
+/**
+ * Extends the validity, of live and expired requests alike.
+ */
+export const extendSessionRequest = <ThrowOnError extends boolean = false>(options: Options<ExtendSessionRequestData, ThrowOnError>) => (options.client ?? client).post<ExtendSessionRequestResponses, ExtendSessionRequestErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-requests/{id}/extend',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Hands a request back to the queue it was taken from, to its old place.
+ */
+export const handBackSessionRequest = <ThrowOnError extends boolean = false>(options: Options<HandBackSessionRequestData, ThrowOnError>) => (options.client ?? client).post<HandBackSessionRequestResponses, HandBackSessionRequestErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-requests/{id}/hand-back',
+    ...options
+});
+
+/**
  * What happened to a session request, the newest first.
  */
 export const listHistory = <ThrowOnError extends boolean = false>(options: Options<ListHistoryData, ThrowOnError>) => (options.client ?? client).get<ListHistoryResponses, ListHistoryErrors, ThrowOnError>({
@@ -198,6 +707,32 @@ export const listHistory = <ThrowOnError extends boolean = false>(options: Optio
             type: 'apiKey'
         }],
     url: '/api/v1/session-requests/{id}/history',
+    ...options
+});
+
+/**
+ * The newest hundred mails about a request.
+ */
+export const listMails = <ThrowOnError extends boolean = false>(options: Options<ListMailsData, ThrowOnError>) => (options.client ?? client).get<ListMailsResponses, ListMailsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-requests/{id}/mails',
+    ...options
+});
+
+/**
+ * Voids the link and its code, and gives new ones. Who joined by them is sent away.
+ */
+export const renewLink = <ThrowOnError extends boolean = false>(options: Options<RenewLinkData, ThrowOnError>) => (options.client ?? client).post<RenewLinkResponses, RenewLinkErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-requests/{id}/new-link',
     ...options
 });
 
@@ -224,6 +759,62 @@ export const resetGuest = <ThrowOnError extends boolean = false>(options: Option
             type: 'apiKey'
         }],
     url: '/api/v1/session-requests/{id}/reset-guest',
+    ...options
+});
+
+/**
+ * Sets or moves the time at which help is to begin.
+ */
+export const scheduleSessionRequest = <ThrowOnError extends boolean = false>(options: Options<ScheduleSessionRequestData, ThrowOnError>) => (options.client ?? client).post<ScheduleSessionRequestResponses, ScheduleSessionRequestErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-requests/{id}/schedule',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Puts the invitation in the outbox once more.
+ */
+export const sendEmail = <ThrowOnError extends boolean = false>(options: Options<SendEmailData, ThrowOnError>) => (options.client ?? client).post<SendEmailResponses, SendEmailErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-requests/{id}/send-email',
+    ...options
+});
+
+/**
+ * Takes a queued or unassigned request over. Of any number of racing agents exactly one wins.
+ */
+export const takeOverSessionRequest = <ThrowOnError extends boolean = false>(options: Options<TakeOverSessionRequestData, ThrowOnError>) => (options.client ?? client).post<TakeOverSessionRequestResponses, TakeOverSessionRequestErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-requests/{id}/take-over',
+    ...options
+});
+
+/**
+ * Takes the time away: the link lets somebody in at once.
+ */
+export const unscheduleSessionRequest = <ThrowOnError extends boolean = false>(options: Options<UnscheduleSessionRequestData, ThrowOnError>) => (options.client ?? client).post<UnscheduleSessionRequestResponses, UnscheduleSessionRequestErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session-requests/{id}/unschedule',
     ...options
 });
 
@@ -263,454 +854,3 @@ export const signOut = <ThrowOnError extends boolean = false>(options?: Options<
     url: '/api/v1/sign-out',
     ...options
 });
-
-export const countSessionRequests = <ThrowOnError extends boolean = false>(options?: Options<CountSessionRequestsData, ThrowOnError>) => (options?.client ?? client).get<CountSessionRequestsResponses, CountSessionRequestsErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-requests/counts',
-    ...options
-});
-
-export const exportSessionRequests = <ThrowOnError extends boolean = false>(options?: Options<ExportSessionRequestsData, ThrowOnError>) => (options?.client ?? client).get<ExportSessionRequestsResponses, ExportSessionRequestsErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-requests/export',
-    ...options
-});
-
-export const importSessionRequests = <ThrowOnError extends boolean = false>(options: Options<ImportSessionRequestsData, ThrowOnError>) => (options.client ?? client).post<ImportSessionRequestsResponses, ImportSessionRequestsErrors, ThrowOnError>({
-    bodySerializer: null,
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-requests/import',
-    ...options,
-    headers: {
-        'Content-Type': 'text/csv',
-        ...options.headers
-    }
-});
-
-export const startBatch = <ThrowOnError extends boolean = false>(options: Options<StartBatchData, ThrowOnError>) => (options.client ?? client).post<StartBatchResponses, StartBatchErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-requests/batch',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const previewBatch = <ThrowOnError extends boolean = false>(options: Options<PreviewBatchData, ThrowOnError>) => (options.client ?? client).post<PreviewBatchResponses, PreviewBatchErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-requests/batch/preview',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const getBatch = <ThrowOnError extends boolean = false>(options: Options<GetBatchData, ThrowOnError>) => (options.client ?? client).get<GetBatchResponses, GetBatchErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-requests/batch/{id}',
-    ...options
-});
-
-export const extendSessionRequest = <ThrowOnError extends boolean = false>(options: Options<ExtendSessionRequestData, ThrowOnError>) => (options.client ?? client).post<ExtendSessionRequestResponses, ExtendSessionRequestErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-requests/{id}/extend',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const scheduleSessionRequest = <ThrowOnError extends boolean = false>(options: Options<ScheduleSessionRequestData, ThrowOnError>) => (options.client ?? client).post<ScheduleSessionRequestResponses, ScheduleSessionRequestErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-requests/{id}/schedule',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const unscheduleSessionRequest = <ThrowOnError extends boolean = false>(options: Options<UnscheduleSessionRequestData, ThrowOnError>) => (options.client ?? client).post<UnscheduleSessionRequestResponses, UnscheduleSessionRequestErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-requests/{id}/unschedule',
-    ...options
-});
-
-export const takeOverSessionRequest = <ThrowOnError extends boolean = false>(options: Options<TakeOverSessionRequestData, ThrowOnError>) => (options.client ?? client).post<TakeOverSessionRequestResponses, TakeOverSessionRequestErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-requests/{id}/take-over',
-    ...options
-});
-
-export const handBackSessionRequest = <ThrowOnError extends boolean = false>(options: Options<HandBackSessionRequestData, ThrowOnError>) => (options.client ?? client).post<HandBackSessionRequestResponses, HandBackSessionRequestErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-requests/{id}/hand-back',
-    ...options
-});
-
-export const renewLink = <ThrowOnError extends boolean = false>(options: Options<RenewLinkData, ThrowOnError>) => (options.client ?? client).post<RenewLinkResponses, RenewLinkErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-requests/{id}/new-link',
-    ...options
-});
-
-export const sendEmail = <ThrowOnError extends boolean = false>(options: Options<SendEmailData, ThrowOnError>) => (options.client ?? client).post<SendEmailResponses, SendEmailErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-requests/{id}/send-email',
-    ...options
-});
-
-export const dismissWish = <ThrowOnError extends boolean = false>(options: Options<DismissWishData, ThrowOnError>) => (options.client ?? client).post<DismissWishResponses, DismissWishErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-requests/{id}/dismiss-wish',
-    ...options
-});
-
-export const assignSessionRequest = <ThrowOnError extends boolean = false>(options: Options<AssignSessionRequestData, ThrowOnError>) => (options.client ?? client).post<AssignSessionRequestResponses, AssignSessionRequestErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-requests/{id}/assign',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const listComments = <ThrowOnError extends boolean = false>(options: Options<ListCommentsData, ThrowOnError>) => (options.client ?? client).get<ListCommentsResponses, ListCommentsErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-requests/{id}/comments',
-    ...options
-});
-
-export const addComment = <ThrowOnError extends boolean = false>(options: Options<AddCommentData, ThrowOnError>) => (options.client ?? client).post<AddCommentResponses, AddCommentErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-requests/{id}/comments',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const deleteComment = <ThrowOnError extends boolean = false>(options: Options<DeleteCommentData, ThrowOnError>) => (options.client ?? client).delete<DeleteCommentResponses, DeleteCommentErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-requests/{id}/comments/{comment}',
-    ...options
-});
-
-export const editComment = <ThrowOnError extends boolean = false>(options: Options<EditCommentData, ThrowOnError>) => (options.client ?? client).patch<EditCommentResponses, EditCommentErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-requests/{id}/comments/{comment}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const listMails = <ThrowOnError extends boolean = false>(options: Options<ListMailsData, ThrowOnError>) => (options.client ?? client).get<ListMailsResponses, ListMailsErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-requests/{id}/mails',
-    ...options
-});
-
-export const listSessionQueues = <ThrowOnError extends boolean = false>(options?: Options<ListSessionQueuesData, ThrowOnError>) => (options?.client ?? client).get<ListSessionQueuesResponses, ListSessionQueuesErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-queues',
-    ...options
-});
-
-export const createSessionQueue = <ThrowOnError extends boolean = false>(options: Options<CreateSessionQueueData, ThrowOnError>) => (options.client ?? client).post<CreateSessionQueueResponses, CreateSessionQueueErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-queues',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const getSessionQueue = <ThrowOnError extends boolean = false>(options: Options<GetSessionQueueData, ThrowOnError>) => (options.client ?? client).get<GetSessionQueueResponses, GetSessionQueueErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-queues/{id}',
-    ...options
-});
-
-export const editSessionQueue = <ThrowOnError extends boolean = false>(options: Options<EditSessionQueueData, ThrowOnError>) => (options.client ?? client).patch<EditSessionQueueResponses, EditSessionQueueErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-queues/{id}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const archiveSessionQueue = <ThrowOnError extends boolean = false>(options: Options<ArchiveSessionQueueData, ThrowOnError>) => (options.client ?? client).post<ArchiveSessionQueueResponses, ArchiveSessionQueueErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-queues/{id}/archive',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const restoreSessionQueue = <ThrowOnError extends boolean = false>(options: Options<RestoreSessionQueueData, ThrowOnError>) => (options.client ?? client).post<RestoreSessionQueueResponses, RestoreSessionQueueErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-queues/{id}/restore',
-    ...options
-});
-
-export const listSubscribers = <ThrowOnError extends boolean = false>(options: Options<ListSubscribersData, ThrowOnError>) => (options.client ?? client).get<ListSubscribersResponses, ListSubscribersErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-queues/{id}/subscribers',
-    ...options
-});
-
-export const unsubscribe = <ThrowOnError extends boolean = false>(options: Options<UnsubscribeData, ThrowOnError>) => (options.client ?? client).delete<UnsubscribeResponses, UnsubscribeErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-queues/{id}/subscribers/{member}',
-    ...options
-});
-
-export const subscribe = <ThrowOnError extends boolean = false>(options: Options<SubscribeData, ThrowOnError>) => (options.client ?? client).put<SubscribeResponses, SubscribeErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-queues/{id}/subscribers/{member}',
-    ...options
-});
-
-export const takeNext = <ThrowOnError extends boolean = false>(options: Options<TakeNextData, ThrowOnError>) => (options.client ?? client).post<TakeNextResponses, TakeNextErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/session-queues/{id}/take-next',
-    ...options
-});
-
-export const getOrganisation = <ThrowOnError extends boolean = false>(options?: Options<GetOrganisationData, ThrowOnError>) => (options?.client ?? client).get<GetOrganisationResponses, GetOrganisationErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/organisation',
-    ...options
-});
-
-export const editOrganisation = <ThrowOnError extends boolean = false>(options: Options<EditOrganisationData, ThrowOnError>) => (options.client ?? client).patch<EditOrganisationResponses, EditOrganisationErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/organisation',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const removeLogo = <ThrowOnError extends boolean = false>(options?: Options<RemoveLogoData, ThrowOnError>) => (options?.client ?? client).delete<RemoveLogoResponses, RemoveLogoErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/organisation/logo',
-    ...options
-});
-
-export const setLogo = <ThrowOnError extends boolean = false>(options: Options<SetLogoData, ThrowOnError>) => (options.client ?? client).put<SetLogoResponses, SetLogoErrors, ThrowOnError>({
-    bodySerializer: null,
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/organisation/logo',
-    ...options,
-    headers: {
-        'Content-Type': 'application/octet-stream',
-        ...options.headers
-    }
-});
-
-export const listMembers = <ThrowOnError extends boolean = false>(options?: Options<ListMembersData, ThrowOnError>) => (options?.client ?? client).get<ListMembersResponses, ListMembersErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/members',
-    ...options
-});
-
-export const listSavedViews = <ThrowOnError extends boolean = false>(options?: Options<ListSavedViewsData, ThrowOnError>) => (options?.client ?? client).get<ListSavedViewsResponses, ListSavedViewsErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/saved-views',
-    ...options
-});
-
-export const saveView = <ThrowOnError extends boolean = false>(options: Options<SaveViewData, ThrowOnError>) => (options.client ?? client).post<SaveViewResponses, SaveViewErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/saved-views',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const deleteSavedView = <ThrowOnError extends boolean = false>(options: Options<DeleteSavedViewData, ThrowOnError>) => (options.client ?? client).delete<DeleteSavedViewResponses, DeleteSavedViewErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/saved-views/{id}',
-    ...options
-});
-
-export const getRequestPage = <ThrowOnError extends boolean = false>(options: Options<GetRequestPageData, ThrowOnError>) => (options.client ?? client).get<GetRequestPageResponses, GetRequestPageErrors, ThrowOnError>({ url: '/api/v1/request-pages/{slug}', ...options });
-
-export const askForHelp = <ThrowOnError extends boolean = false>(options: Options<AskForHelpData, ThrowOnError>) => (options.client ?? client).post<AskForHelpResponses, AskForHelpErrors, ThrowOnError>({
-    url: '/api/v1/request-pages/{slug}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const wishOnLink = <ThrowOnError extends boolean = false>(options: Options<WishOnLinkData, ThrowOnError>) => (options.client ?? client).post<WishOnLinkResponses, WishOnLinkErrors, ThrowOnError>({ url: '/api/v1/session-links/{token}/wish', ...options });

@@ -81,6 +81,63 @@ export type AgentRef = {
 };
 
 /**
+ * `POST /api/v1/session-queues/{id}/archive`. The body may be left out when the queue is empty.
+ */
+export type ArchiveSessionQueueBody = {
+    move_to?: AssignToBody | null;
+};
+
+/**
+ * `POST /api/v1/request-pages/{slug}`: somebody asks for help.
+ */
+export type AskForHelpBody = {
+    /**
+     * Their email address.
+     */
+    email?: string | null;
+    language?: Language | null;
+    /**
+     * Their name.
+     */
+    name: string;
+    /**
+     * What does not work.
+     */
+    problem: string;
+};
+
+/**
+ * The request is made: here is its link.
+ */
+export type AskedForHelpBody = {
+    /**
+     * The path of the link's page: `/s/{token}`.
+     */
+    path: string;
+};
+
+/**
+ * To whom a request is to go.
+ */
+export type AssignToBody = {
+    kind: 'unassigned';
+} | {
+    kind: 'myself';
+} | {
+    /**
+     * The member's id.
+     */
+    id: string;
+    kind: 'agent';
+} | {
+    /**
+     * The queue's id.
+     */
+    id: string;
+    kind: 'queue';
+};
+
+/**
  * Who is to help.
  */
 export type AssignmentBody = {
@@ -102,6 +159,145 @@ export type AssignmentBody = {
      * Since when it waits there.
      */
     since: string;
+};
+
+export type BTreeMap = {
+    [key: string]: string;
+};
+
+/**
+ * What is to be done with each request.
+ */
+export type BatchAction = {
+    kind: 'assign';
+    /**
+     * To whom.
+     */
+    to: AssignToBody;
+} | {
+    kind: 'close';
+    /**
+     * How it ended.
+     */
+    outcome?: Outcome;
+    /**
+     * A word about it, for agents.
+     */
+    word?: string | null;
+} | {
+    kind: 'reopen';
+} | {
+    /**
+     * By how much, or until when.
+     */
+    extension: ExtendSessionRequestBody;
+    kind: 'extend';
+} | {
+    kind: 'send_email';
+};
+
+/**
+ * A batch on its way, or done: `GET /api/v1/session-requests/batch/{id}`.
+ */
+export type BatchBody = {
+    /**
+     * How many were changed.
+     */
+    changed: number;
+    /**
+     * When it was started.
+     */
+    created_at: string;
+    /**
+     * How many have been looked at.
+     */
+    done: number;
+    /**
+     * When the last request was looked at.
+     */
+    finished_at?: string | null;
+    /**
+     * The batch's id; the history of each request that it changed names it.
+     */
+    id: string;
+    /**
+     * What it does.
+     */
+    kind: BatchKind;
+    /**
+     * Those that were not, and why.
+     */
+    refused: Array<BatchRefusalBody>;
+    /**
+     * How many were chosen.
+     */
+    total: number;
+};
+
+/**
+ * Which action a batch is.
+ */
+export type BatchKind = 'assign' | 'close' | 'reopen' | 'extend' | 'send_email';
+
+/**
+ * What a batch would do now. Nothing was changed.
+ */
+export type BatchPreviewBody = {
+    /**
+     * Those that would not, and why.
+     */
+    refused: Array<BatchRefusalBody>;
+    /**
+     * How many were chosen.
+     */
+    total: number;
+    /**
+     * How many would change.
+     */
+    will_change: number;
+};
+
+/**
+ * A request that a batch leaves as it is.
+ */
+export type BatchRefusalBody = {
+    /**
+     * Why, for programs.
+     */
+    code: ProblemCode;
+    /**
+     * Why, in words.
+     */
+    detail: string;
+    /**
+     * The request.
+     */
+    id: string;
+    /**
+     * Its number; null when there is no such request.
+     */
+    number?: number | null;
+    /**
+     * The remote user's name; null when there is no such request.
+     */
+    user_name?: string | null;
+};
+
+/**
+ * Which requests.
+ */
+export type BatchSelection = {
+    /**
+     * Their ids.
+     */
+    ids: Array<string>;
+    kind: 'these';
+} | {
+    /**
+     * The filter.
+     */
+    filter: FilterQuery;
+    kind: 'matching';
 };
 
 /**
@@ -189,6 +385,42 @@ export type ClosureBody = {
 };
 
 /**
+ * One comment.
+ */
+export type CommentBody = {
+    /**
+     * Who wrote it.
+     */
+    author: AgentRef;
+    /**
+     * When it was written.
+     */
+    created_at: string;
+    /**
+     * When it was last changed.
+     */
+    edited_at?: string | null;
+    /**
+     * The comment's id; the history names it.
+     */
+    id: string;
+    /**
+     * What it says.
+     */
+    text: string;
+};
+
+/**
+ * `GET /api/v1/session-requests/{id}/comments`: all of them, the oldest first.
+ */
+export type CommentListBody = {
+    /**
+     * The comments; a request takes 1,000.
+     */
+    items: Array<CommentBody>;
+};
+
+/**
  * `POST /api/v1/session-requests/{id}/connect`.
  */
 export type ConnectedBody = {
@@ -196,6 +428,28 @@ export type ConnectedBody = {
      * The session to attach to on the request's socket.
      */
     session: LiveSessionBody;
+};
+
+/**
+ * `POST /api/v1/session-queues`.
+ */
+export type CreateSessionQueueBody = {
+    /**
+     * One of the twelve colours: `teal`, `rust`, `violet`, …; the next unused one when left out.
+     */
+    colour?: string | null;
+    /**
+     * What a request gets that is created in it.
+     */
+    defaults?: QueueDefaultsBody;
+    /**
+     * What it is for.
+     */
+    description?: string | null;
+    /**
+     * The queue's name, different from that of every other queue in use.
+     */
+    name: string;
 };
 
 /**
@@ -247,6 +501,135 @@ export type CreateSessionRequestBody = {
 };
 
 /**
+ * One of the organisation's own fields.
+ */
+export type CustomFieldBody = {
+    /**
+     * Names the field in requests and exports: small letters, digits and underscores. It never changes.
+     */
+    id: string;
+    /**
+     * What it takes.
+     */
+    kind: CustomFieldKind;
+    /**
+     * What agents read.
+     */
+    label: string;
+};
+
+/**
+ * What a field takes.
+ */
+export type CustomFieldKind = {
+    type: 'text';
+} | {
+    type: 'number';
+} | {
+    /**
+     * At most 50.
+     */
+    options: Array<string>;
+    type: 'choice';
+};
+
+/**
+ * A field that somebody else changed since the editor read it.
+ */
+export type EditConflictBody = {
+    /**
+     * When.
+     */
+    at: string;
+    /**
+     * Who changed it last.
+     */
+    by: AgentRef;
+    /**
+     * The field's name in the body.
+     */
+    field: string;
+    /**
+     * What it says now; null when it is empty.
+     */
+    now?: string | null;
+};
+
+/**
+ * `PATCH /api/v1/organisation`: a field that is left out stays as it is.
+ */
+export type EditOrganisationBody = {
+    /**
+     * The colour of its logo tile, `#rrggbb`; an empty text clears it.
+     */
+    colour?: string | null;
+    /**
+     * All of the organisation's own fields, in their order. A field that is left out is not asked for any
+     * more; what requests hold in it stays.
+     */
+    custom_fields?: Array<CustomFieldBody> | null;
+    default_language?: Language | null;
+    /**
+     * How long a link is valid when nothing else is said, in seconds.
+     */
+    default_validity_seconds?: number | null;
+    /**
+     * How long a link may be valid at most, in seconds.
+     */
+    longest_validity_seconds?: number | null;
+    /**
+     * Its name.
+     */
+    name?: string | null;
+    /**
+     * The time zone in which agents work: an IANA name.
+     */
+    time_zone?: string | null;
+    /**
+     * The version the edit starts from; when the settings have changed since, nothing is written.
+     */
+    version?: number | null;
+};
+
+/**
+ * The public request page: with a slug it is on, without one it is off.
+ */
+export type EditRequestPageBody = {
+    /**
+     * What people read above the form.
+     */
+    intro?: string | null;
+    /**
+     * The last part of its address: 3 to 40 small letters, digits and hyphens.
+     */
+    slug?: string | null;
+};
+
+/**
+ * `PATCH /api/v1/session-queues/{id}`: a field that is left out stays as it is; an empty text clears it.
+ */
+export type EditSessionQueueBody = {
+    /**
+     * Its colour.
+     */
+    colour?: string | null;
+    defaults?: QueueDefaultsBody | null;
+    /**
+     * What it is for.
+     */
+    description?: string | null;
+    /**
+     * The queue's name.
+     */
+    name?: string | null;
+    request_page?: EditRequestPageBody | null;
+    /**
+     * The version the edit starts from; when the queue has changed since, nothing is written.
+     */
+    version?: number | null;
+};
+
+/**
  * `PATCH /api/v1/session-requests/{id}`: a field that is left out stays as it is; an empty text clears it.
  */
 export type EditSessionRequestBody = {
@@ -291,6 +674,28 @@ export type EditSessionRequestBody = {
 };
 
 /**
+ * A file's form.
+ */
+export type ExportFormat = 'csv' | 'jsonl';
+
+/**
+ * `POST /api/v1/session-requests/{id}/extend`: by a time, or until a time.
+ */
+export type ExtendSessionRequestBody = {
+    kind: 'by';
+    /**
+     * An hour is 3600, a day 86400.
+     */
+    seconds: number;
+} | {
+    /**
+     * It must lie ahead.
+     */
+    at: string;
+    kind: 'until';
+};
+
+/**
  * Why one field was refused.
  */
 export type FieldErrorBody = {
@@ -312,6 +717,55 @@ export type FieldErrorBody = {
  * What is wrong with a field's value.
  */
 export type FieldErrorCode = 'missing' | 'too_long' | 'too_short' | 'malformed' | 'out_of_range' | 'too_common';
+
+/**
+ * A file's bytes, as they are.
+ */
+export type FileBody = Blob | File;
+
+/**
+ * Which requests. What is left out does not narrow; what is given must all hold.
+ */
+export type FilterQuery = {
+    /**
+     * One of these, separated by commas: `me`, `my_queues`, `unassigned`, `queue:ID`, `agent:ID`.
+     */
+    assigned?: string | null;
+    /**
+     * Closed at this time or later.
+     */
+    closed_from?: string | null;
+    /**
+     * Closed before this time.
+     */
+    closed_until?: string | null;
+    /**
+     * Created at this time or later.
+     */
+    created_from?: string | null;
+    /**
+     * Created before this time.
+     */
+    created_until?: string | null;
+    language?: Language | null;
+    /**
+     * With all these words, or words that begin so, in number, name, address, reference, notes, message or
+     * comments. Case and accents do not count.
+     */
+    q?: string | null;
+    /**
+     * Scheduled for this time or later.
+     */
+    scheduled_from?: string | null;
+    /**
+     * Scheduled for a time before this.
+     */
+    scheduled_until?: string | null;
+    /**
+     * One of these statuses, separated by commas: `ready,waiting`.
+     */
+    status?: string | null;
+};
 
 /**
  * The remote user's device, as far as it told us. A claim, not a fact.
@@ -630,6 +1084,46 @@ export type IceServer = {
 };
 
 /**
+ * What is in the file, and what became of it. When a single row is wrong, nothing is created.
+ */
+export type ImportBody = {
+    /**
+     * How many requests were created.
+     */
+    created: number;
+    /**
+     * What is wrong, row by row.
+     */
+    errors: Array<ImportErrorBody>;
+    /**
+     * How many rows there are below the header.
+     */
+    rows: number;
+};
+
+/**
+ * What is wrong with one cell.
+ */
+export type ImportErrorBody = {
+    /**
+     * What is wrong.
+     */
+    code: FieldErrorCode;
+    /**
+     * The column's name in the header; null when the row as a whole cannot be read.
+     */
+    column?: string | null;
+    /**
+     * The same in words.
+     */
+    detail: string;
+    /**
+     * The row: the first below the header is 1.
+     */
+    row: number;
+};
+
+/**
  * `POST /api/v1/session-links/{token}/join`. The body may be left out.
  */
 export type JoinBody = {
@@ -638,6 +1132,11 @@ export type JoinBody = {
      */
     device_name?: string | null;
 };
+
+/**
+ * A language in which Deskside writes to people.
+ */
+export type Language = 'en' | 'de';
 
 /**
  * What a session link leads to: `GET /api/v1/session-links/{token}`. Reading it changes nothing.
@@ -713,6 +1212,28 @@ export type LinkBody = {
 export type LinkState = 'invitation' | 'joined' | 'other_device' | 'too_early' | 'closed' | 'expired';
 
 /**
+ * A member in a list.
+ */
+export type ListedMemberBody = {
+    /**
+     * The member's id.
+     */
+    id: string;
+    /**
+     * The member's name.
+     */
+    name: string;
+    /**
+     * Whether a browser of theirs is signed in and open.
+     */
+    online: boolean;
+    /**
+     * What the member may do.
+     */
+    role: Role;
+};
+
+/**
  * The `data` of one event; the event's name is `hint`.
  */
 export type LiveHint = {
@@ -762,6 +1283,52 @@ export type LiveSessionBody = {
 };
 
 /**
+ * One mail.
+ */
+export type MailBody = {
+    /**
+     * When it was put in the outbox.
+     */
+    created_at: string;
+    /**
+     * Why it was written.
+     */
+    kind: MailKind;
+    /**
+     * What became of it.
+     */
+    state: MailState;
+    /**
+     * To which address.
+     */
+    to: string;
+    /**
+     * The request's version after the event that causes the mail; it tells the mails of a request apart.
+     */
+    version: number;
+};
+
+/**
+ * Why a mail was written.
+ */
+export type MailKind = 'invitation' | 'scheduled' | 'unscheduled' | 'closed' | 'reopened' | 'extended' | 'link_renewed';
+
+/**
+ * `GET /api/v1/session-requests/{id}/mails`: the newest first.
+ */
+export type MailListBody = {
+    /**
+     * The mails.
+     */
+    items: Array<MailBody>;
+};
+
+/**
+ * What became of a mail.
+ */
+export type MailState = 'queued';
+
+/**
  * The signed-in member and their organisation: `GET /api/v1/me`.
  */
 export type MeBody = {
@@ -798,6 +1365,16 @@ export type MemberBody = {
 };
 
 /**
+ * `GET /api/v1/members`: everybody, by name.
+ */
+export type MemberListBody = {
+    /**
+     * The members.
+     */
+    items: Array<ListedMemberBody>;
+};
+
+/**
  * The organisation that runs this server.
  */
 export type OrganisationBody = {
@@ -806,6 +1383,53 @@ export type OrganisationBody = {
      */
     name: string;
 };
+
+/**
+ * `GET /api/v1/organisation`.
+ */
+export type OrganisationSettingsBody = {
+    /**
+     * The colour of its logo tile, `#rrggbb`.
+     */
+    colour?: string | null;
+    /**
+     * The organisation's own fields of a request.
+     */
+    custom_fields: Array<CustomFieldBody>;
+    /**
+     * The language of a request that says nothing else.
+     */
+    default_language: Language;
+    /**
+     * How long a link is valid when nothing else is said, in seconds.
+     */
+    default_validity_seconds: number;
+    /**
+     * Where its logo is; changes with every new logo.
+     */
+    logo?: string | null;
+    /**
+     * How long a link may be valid at most, in seconds.
+     */
+    longest_validity_seconds: number;
+    /**
+     * Its name, as remote users read it.
+     */
+    name: string;
+    /**
+     * The time zone in which agents work: an IANA name.
+     */
+    time_zone: string;
+    /**
+     * Counts every change; send it back with an edit.
+     */
+    version: number;
+};
+
+/**
+ * How a request came about.
+ */
+export type Origin = 'agent' | 'request_page';
 
 /**
  * How a request ended.
@@ -902,9 +1526,94 @@ export type ProblemBody = {
 export type ProblemCode = 'malformed_request' | 'invalid_fields' | 'body_too_large' | 'too_slow' | 'unsupported_media_type' | 'method_not_allowed' | 'not_signed_in' | 'wrong_credentials' | 'too_many_requests' | 'not_permitted' | 'cross_site_request' | 'unknown_host' | 'not_found' | 'already_set_up' | 'stale_version' | 'edit_conflict' | 'request_closed' | 'request_not_closed' | 'request_expired' | 'request_too_early' | 'other_device_joined' | 'not_granted' | 'session_live' | 'assigned_elsewhere' | 'already_taken' | 'not_subscribed' | 'not_from_queue' | 'queue_empty' | 'queue_not_empty' | 'queue_archived' | 'name_taken' | 'no_email_address' | 'nothing_to_do' | 'too_many_selected' | 'not_joined' | 'unavailable' | 'internal';
 
 /**
+ * What a request gets that is created in a queue and says nothing else. Null: the organisation's default.
+ */
+export type QueueDefaultsBody = {
+    /**
+     * What to ask the remote user to allow.
+     */
+    asks?: Array<Capability> | null;
+    language?: Language | null;
+    /**
+     * The message the remote user reads.
+     */
+    message?: string | null;
+    /**
+     * How long the link is valid, in seconds.
+     */
+    validity_seconds?: number | null;
+};
+
+/**
+ * A session queue by id, name and colour.
+ */
+export type QueueRef = {
+    /**
+     * The queue's colour.
+     */
+    colour: string;
+    /**
+     * The queue's id.
+     */
+    id: string;
+    /**
+     * The queue's name.
+     */
+    name: string;
+};
+
+/**
  * Why a message was refused.
  */
 export type Refusal = 'chat_length' | 'chat_full' | 'no_such_session' | 'bad_grant' | 'expired';
+
+/**
+ * `GET /api/v1/request-pages/{slug}`: what somebody in need sees.
+ */
+export type RequestPageBody = {
+    /**
+     * What to read above the form.
+     */
+    intro?: string | null;
+    /**
+     * The page's language.
+     */
+    language: Language;
+    /**
+     * The organisation's colour.
+     */
+    organisation_colour?: string | null;
+    /**
+     * Where the organisation's logo is.
+     */
+    organisation_logo?: string | null;
+    /**
+     * Who runs this server.
+     */
+    organisation_name: string;
+    /**
+     * The queue's name.
+     */
+    queue_name: string;
+};
+
+/**
+ * A queue's public request page. Off when there is no slug.
+ */
+export type RequestPageSettingsBody = {
+    /**
+     * What people read above the form.
+     */
+    intro?: string | null;
+    /**
+     * The last part of its address; null when the page is off.
+     */
+    slug?: string | null;
+    /**
+     * Its address.
+     */
+    url?: string | null;
+};
 
 /**
  * `POST /api/v1/join-codes/resolve`: nine digits, spaces allowed.
@@ -944,6 +1653,84 @@ export type RoomState = {
      */
     guest: GuestState;
     session?: SessionState | null;
+};
+
+/**
+ * `POST /api/v1/saved-views`. A view of that name is replaced.
+ */
+export type SaveViewBody = {
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * The query of the list's page.
+     */
+    query: string;
+};
+
+/**
+ * A filter under a name, for its member alone.
+ */
+export type SavedViewBody = {
+    /**
+     * The view's id.
+     */
+    id: string;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * The query of the list's page, as in `GET /api/v1/session-requests`: `status=ready&assigned=me`.
+     */
+    query: string;
+};
+
+/**
+ * `GET /api/v1/saved-views`: the member's own, by name.
+ */
+export type SavedViewListBody = {
+    /**
+     * The views.
+     */
+    items: Array<SavedViewBody>;
+};
+
+/**
+ * When help is to begin, and for how long.
+ */
+export type ScheduleBody = {
+    /**
+     * How long it is planned to take.
+     */
+    duration_minutes: number;
+    /**
+     * When it begins.
+     */
+    starts_at: string;
+    /**
+     * The time zone in which it was agreed: an IANA name such as `Europe/Vienna`.
+     */
+    time_zone: string;
+};
+
+/**
+ * A time as people agree on it: what clocks show at a place.
+ */
+export type ScheduleInput = {
+    /**
+     * How long it is planned to take; half an hour when left out.
+     */
+    duration_minutes?: number | null;
+    /**
+     * Date and time on the clocks of the time zone, without an offset: `2026-11-26T09:00`.
+     */
+    local: string;
+    /**
+     * An IANA time zone: `Europe/Vienna`; the organisation's when left out.
+     */
+    time_zone?: string | null;
 };
 
 /**
@@ -1031,6 +1818,70 @@ export type ServerMessage = {
  * Why a session ended.
  */
 export type SessionEndReason = 'stopped_by_remote_user' | 'ended_by_agent' | 'request_closed' | 'connection_lost' | 'verification_failed';
+
+/**
+ * A session queue, as agents see it.
+ */
+export type SessionQueueBody = {
+    /**
+     * When it was archived.
+     */
+    archived_at?: string | null;
+    /**
+     * Its colour.
+     */
+    colour: string;
+    /**
+     * What a request gets that is created in it.
+     */
+    defaults: QueueDefaultsBody;
+    /**
+     * What it is for.
+     */
+    description?: string | null;
+    /**
+     * The queue's id.
+     */
+    id: string;
+    /**
+     * How many requests are in it that are neither closed nor expired.
+     */
+    in_queue: number;
+    /**
+     * Since when the one who has waited longest is present.
+     */
+    longest_wait_since?: string | null;
+    /**
+     * The queue's name.
+     */
+    name: string;
+    /**
+     * Its public request page.
+     */
+    request_page: RequestPageSettingsBody;
+    /**
+     * Who serves it.
+     */
+    subscribers: Array<SubscriberBody>;
+    /**
+     * Counts every change; send it back with an edit.
+     */
+    version: number;
+    /**
+     * How many of them have somebody present.
+     */
+    waiting: number;
+};
+
+/**
+ * All queues, by name.
+ */
+export type SessionQueueListBody = {
+    /**
+     * The queues.
+     */
+    items: Array<SessionQueueBody>;
+};
 
 /**
  * A session request, as agents see it.
@@ -1265,857 +2116,6 @@ export type SignInRecordBody = {
 };
 
 /**
- * What a request is doing now. Computed from its durable part, the presences and the time.
- */
-export type Status = 'open' | 'waiting' | 'ready' | 'connected' | 'closed' | 'expired';
-
-/**
- * `POST /api/v1/session-queues/{id}/archive`. The body may be left out when the queue is empty.
- */
-export type ArchiveSessionQueueBody = {
-    move_to?: AssignToBody | null;
-};
-
-/**
- * `POST /api/v1/request-pages/{slug}`: somebody asks for help.
- */
-export type AskForHelpBody = {
-    /**
-     * Their email address.
-     */
-    email?: string | null;
-    language?: Language | null;
-    /**
-     * Their name.
-     */
-    name: string;
-    /**
-     * What does not work.
-     */
-    problem: string;
-};
-
-/**
- * The request is made: here is its link.
- */
-export type AskedForHelpBody = {
-    /**
-     * The path of the link's page: `/s/{token}`.
-     */
-    path: string;
-};
-
-/**
- * To whom a request is to go.
- */
-export type AssignToBody = {
-    kind: 'unassigned';
-} | {
-    kind: 'myself';
-} | {
-    /**
-     * The member's id.
-     */
-    id: string;
-    kind: 'agent';
-} | {
-    /**
-     * The queue's id.
-     */
-    id: string;
-    kind: 'queue';
-};
-
-export type BTreeMap = {
-    [key: string]: string;
-};
-
-/**
- * What is to be done with each request.
- */
-export type BatchAction = {
-    kind: 'assign';
-    /**
-     * To whom.
-     */
-    to: AssignToBody;
-} | {
-    kind: 'close';
-    /**
-     * How it ended.
-     */
-    outcome?: Outcome;
-    /**
-     * A word about it, for agents.
-     */
-    word?: string | null;
-} | {
-    kind: 'reopen';
-} | {
-    /**
-     * By how much, or until when.
-     */
-    extension: ExtendSessionRequestBody;
-    kind: 'extend';
-} | {
-    kind: 'send_email';
-};
-
-/**
- * A batch on its way, or done: `GET /api/v1/session-requests/batch/{id}`.
- */
-export type BatchBody = {
-    /**
-     * How many were changed.
-     */
-    changed: number;
-    /**
-     * When it was started.
-     */
-    created_at: string;
-    /**
-     * How many have been looked at.
-     */
-    done: number;
-    /**
-     * When the last request was looked at.
-     */
-    finished_at?: string | null;
-    /**
-     * The batch's id; the history of each request that it changed names it.
-     */
-    id: string;
-    /**
-     * What it does.
-     */
-    kind: BatchKind;
-    /**
-     * Those that were not, and why.
-     */
-    refused: Array<BatchRefusalBody>;
-    /**
-     * How many were chosen.
-     */
-    total: number;
-};
-
-/**
- * Which action a batch is.
- */
-export type BatchKind = 'assign' | 'close' | 'reopen' | 'extend' | 'send_email';
-
-/**
- * What a batch would do now. Nothing was changed.
- */
-export type BatchPreviewBody = {
-    /**
-     * Those that would not, and why.
-     */
-    refused: Array<BatchRefusalBody>;
-    /**
-     * How many were chosen.
-     */
-    total: number;
-    /**
-     * How many would change.
-     */
-    will_change: number;
-};
-
-/**
- * A request that a batch leaves as it is.
- */
-export type BatchRefusalBody = {
-    /**
-     * Why, for programs.
-     */
-    code: ProblemCode;
-    /**
-     * Why, in words.
-     */
-    detail: string;
-    /**
-     * The request.
-     */
-    id: string;
-    /**
-     * Its number; null when there is no such request.
-     */
-    number?: number | null;
-    /**
-     * The remote user's name; null when there is no such request.
-     */
-    user_name?: string | null;
-};
-
-/**
- * Which requests.
- */
-export type BatchSelection = {
-    /**
-     * Their ids.
-     */
-    ids: Array<string>;
-    kind: 'these';
-} | {
-    /**
-     * The filter.
-     */
-    filter: FilterQuery;
-    kind: 'matching';
-};
-
-/**
- * One comment.
- */
-export type CommentBody = {
-    /**
-     * Who wrote it.
-     */
-    author: AgentRef;
-    /**
-     * When it was written.
-     */
-    created_at: string;
-    /**
-     * When it was last changed.
-     */
-    edited_at?: string | null;
-    /**
-     * The comment's id; the history names it.
-     */
-    id: string;
-    /**
-     * What it says.
-     */
-    text: string;
-};
-
-/**
- * `GET /api/v1/session-requests/{id}/comments`: all of them, the oldest first.
- */
-export type CommentListBody = {
-    /**
-     * The comments; a request takes 1,000.
-     */
-    items: Array<CommentBody>;
-};
-
-/**
- * `POST /api/v1/session-queues`.
- */
-export type CreateSessionQueueBody = {
-    /**
-     * One of the twelve colours: `teal`, `rust`, `violet`, …; the next unused one when left out.
-     */
-    colour?: string | null;
-    /**
-     * What a request gets that is created in it.
-     */
-    defaults?: QueueDefaultsBody;
-    /**
-     * What it is for.
-     */
-    description?: string | null;
-    /**
-     * The queue's name, different from that of every other queue in use.
-     */
-    name: string;
-};
-
-/**
- * One of the organisation's own fields.
- */
-export type CustomFieldBody = {
-    /**
-     * Names the field in requests and exports: small letters, digits and underscores. It never changes.
-     */
-    id: string;
-    /**
-     * What it takes.
-     */
-    kind: CustomFieldKind;
-    /**
-     * What agents read.
-     */
-    label: string;
-};
-
-/**
- * What a field takes.
- */
-export type CustomFieldKind = {
-    type: 'text';
-} | {
-    type: 'number';
-} | {
-    /**
-     * At most 50.
-     */
-    options: Array<string>;
-    type: 'choice';
-};
-
-/**
- * A field that somebody else changed since the editor read it.
- */
-export type EditConflictBody = {
-    /**
-     * When.
-     */
-    at: string;
-    /**
-     * Who changed it last.
-     */
-    by: AgentRef;
-    /**
-     * The field's name in the body.
-     */
-    field: string;
-    /**
-     * What it says now; null when it is empty.
-     */
-    now?: string | null;
-};
-
-/**
- * `PATCH /api/v1/organisation`: a field that is left out stays as it is.
- */
-export type EditOrganisationBody = {
-    /**
-     * The colour of its logo tile, `#rrggbb`; an empty text clears it.
-     */
-    colour?: string | null;
-    /**
-     * All of the organisation's own fields, in their order. A field that is left out is not asked for any
-     * more; what requests hold in it stays.
-     */
-    custom_fields?: Array<CustomFieldBody> | null;
-    default_language?: Language | null;
-    /**
-     * How long a link is valid when nothing else is said, in seconds.
-     */
-    default_validity_seconds?: number | null;
-    /**
-     * How long a link may be valid at most, in seconds.
-     */
-    longest_validity_seconds?: number | null;
-    /**
-     * Its name.
-     */
-    name?: string | null;
-    /**
-     * The time zone in which agents work: an IANA name.
-     */
-    time_zone?: string | null;
-    /**
-     * The version the edit starts from; when the settings have changed since, nothing is written.
-     */
-    version?: number | null;
-};
-
-/**
- * The public request page: with a slug it is on, without one it is off.
- */
-export type EditRequestPageBody = {
-    /**
-     * What people read above the form.
-     */
-    intro?: string | null;
-    /**
-     * The last part of its address: 3 to 40 small letters, digits and hyphens.
-     */
-    slug?: string | null;
-};
-
-/**
- * `PATCH /api/v1/session-queues/{id}`: a field that is left out stays as it is; an empty text clears it.
- */
-export type EditSessionQueueBody = {
-    /**
-     * Its colour.
-     */
-    colour?: string | null;
-    defaults?: QueueDefaultsBody | null;
-    /**
-     * What it is for.
-     */
-    description?: string | null;
-    /**
-     * The queue's name.
-     */
-    name?: string | null;
-    request_page?: EditRequestPageBody | null;
-    /**
-     * The version the edit starts from; when the queue has changed since, nothing is written.
-     */
-    version?: number | null;
-};
-
-/**
- * A file's form.
- */
-export type ExportFormat = 'csv' | 'jsonl';
-
-/**
- * `POST /api/v1/session-requests/{id}/extend`: by a time, or until a time.
- */
-export type ExtendSessionRequestBody = {
-    kind: 'by';
-    /**
-     * An hour is 3600, a day 86400.
-     */
-    seconds: number;
-} | {
-    /**
-     * It must lie ahead.
-     */
-    at: string;
-    kind: 'until';
-};
-
-/**
- * Which requests. What is left out does not narrow; what is given must all hold.
- */
-export type FilterQuery = {
-    /**
-     * One of these, separated by commas: `me`, `my_queues`, `unassigned`, `queue:ID`, `agent:ID`.
-     */
-    assigned?: string | null;
-    /**
-     * Closed at this time or later.
-     */
-    closed_from?: string | null;
-    /**
-     * Closed before this time.
-     */
-    closed_until?: string | null;
-    /**
-     * Created at this time or later.
-     */
-    created_from?: string | null;
-    /**
-     * Created before this time.
-     */
-    created_until?: string | null;
-    language?: Language | null;
-    /**
-     * With all these words, or words that begin so, in number, name, address, reference, notes, message or
-     * comments. Case and accents do not count.
-     */
-    q?: string | null;
-    /**
-     * Scheduled for this time or later.
-     */
-    scheduled_from?: string | null;
-    /**
-     * Scheduled for a time before this.
-     */
-    scheduled_until?: string | null;
-    /**
-     * One of these statuses, separated by commas: `ready,waiting`.
-     */
-    status?: string | null;
-};
-
-/**
- * What is in the file, and what became of it. When a single row is wrong, nothing is created.
- */
-export type ImportBody = {
-    /**
-     * How many requests were created.
-     */
-    created: number;
-    /**
-     * What is wrong, row by row.
-     */
-    errors: Array<ImportErrorBody>;
-    /**
-     * How many rows there are below the header.
-     */
-    rows: number;
-};
-
-/**
- * What is wrong with one cell.
- */
-export type ImportErrorBody = {
-    /**
-     * What is wrong.
-     */
-    code: FieldErrorCode;
-    /**
-     * The column's name in the header; null when the row as a whole cannot be read.
-     */
-    column?: string | null;
-    /**
-     * The same in words.
-     */
-    detail: string;
-    /**
-     * The row: the first below the header is 1.
-     */
-    row: number;
-};
-
-/**
- * A language in which Deskside writes to people.
- */
-export type Language = 'en' | 'de';
-
-/**
- * A member in a list.
- */
-export type ListedMemberBody = {
-    /**
-     * The member's id.
-     */
-    id: string;
-    /**
-     * The member's name.
-     */
-    name: string;
-    /**
-     * Whether a browser of theirs is signed in and open.
-     */
-    online: boolean;
-    /**
-     * What the member may do.
-     */
-    role: Role;
-};
-
-/**
- * One mail.
- */
-export type MailBody = {
-    /**
-     * When it was put in the outbox.
-     */
-    created_at: string;
-    /**
-     * The mail's id.
-     */
-    id: string;
-    /**
-     * Why it was written.
-     */
-    kind: MailKind;
-    /**
-     * What became of it.
-     */
-    state: MailState;
-    /**
-     * To which address.
-     */
-    to: string;
-};
-
-/**
- * Why a mail was written.
- */
-export type MailKind = 'invitation' | 'scheduled' | 'unscheduled' | 'closed' | 'reopened' | 'extended' | 'link_renewed';
-
-/**
- * `GET /api/v1/session-requests/{id}/mails`: the newest first.
- */
-export type MailListBody = {
-    /**
-     * The mails.
-     */
-    items: Array<MailBody>;
-};
-
-/**
- * What became of a mail.
- */
-export type MailState = 'queued';
-
-/**
- * `GET /api/v1/members`: everybody, by name.
- */
-export type MemberListBody = {
-    /**
-     * The members.
-     */
-    items: Array<ListedMemberBody>;
-};
-
-/**
- * `GET /api/v1/organisation`.
- */
-export type OrganisationSettingsBody = {
-    /**
-     * The colour of its logo tile, `#rrggbb`.
-     */
-    colour?: string | null;
-    /**
-     * The organisation's own fields of a request.
-     */
-    custom_fields: Array<CustomFieldBody>;
-    /**
-     * The language of a request that says nothing else.
-     */
-    default_language: Language;
-    /**
-     * How long a link is valid when nothing else is said, in seconds.
-     */
-    default_validity_seconds: number;
-    /**
-     * Where its logo is; changes with every new logo.
-     */
-    logo?: string | null;
-    /**
-     * How long a link may be valid at most, in seconds.
-     */
-    longest_validity_seconds: number;
-    /**
-     * Its name, as remote users read it.
-     */
-    name: string;
-    /**
-     * The time zone in which agents work: an IANA name.
-     */
-    time_zone: string;
-    /**
-     * Counts every change; send it back with an edit.
-     */
-    version: number;
-};
-
-/**
- * How a request came about.
- */
-export type Origin = 'agent' | 'request_page';
-
-/**
- * What a request gets that is created in a queue and says nothing else. Null: the organisation's default.
- */
-export type QueueDefaultsBody = {
-    /**
-     * What to ask the remote user to allow.
-     */
-    asks?: Array<Capability> | null;
-    language?: Language | null;
-    /**
-     * The message the remote user reads.
-     */
-    message?: string | null;
-    /**
-     * How long the link is valid, in seconds.
-     */
-    validity_seconds?: number | null;
-};
-
-/**
- * A session queue by id, name and colour.
- */
-export type QueueRef = {
-    /**
-     * The queue's colour.
-     */
-    colour: string;
-    /**
-     * The queue's id.
-     */
-    id: string;
-    /**
-     * The queue's name.
-     */
-    name: string;
-};
-
-/**
- * `GET /api/v1/request-pages/{slug}`: what somebody in need sees.
- */
-export type RequestPageBody = {
-    /**
-     * What to read above the form.
-     */
-    intro?: string | null;
-    /**
-     * The page's language.
-     */
-    language: Language;
-    /**
-     * The organisation's colour.
-     */
-    organisation_colour?: string | null;
-    /**
-     * Where the organisation's logo is.
-     */
-    organisation_logo?: string | null;
-    /**
-     * Who runs this server.
-     */
-    organisation_name: string;
-    /**
-     * The queue's name.
-     */
-    queue_name: string;
-};
-
-/**
- * A queue's public request page. Off when there is no slug.
- */
-export type RequestPageSettingsBody = {
-    /**
-     * What people read above the form.
-     */
-    intro?: string | null;
-    /**
-     * The last part of its address; null when the page is off.
-     */
-    slug?: string | null;
-    /**
-     * Its address.
-     */
-    url?: string | null;
-};
-
-/**
- * `POST /api/v1/saved-views`. A view of that name is replaced.
- */
-export type SaveViewBody = {
-    /**
-     * Its name.
-     */
-    name: string;
-    /**
-     * The query of the list's page.
-     */
-    query: string;
-};
-
-/**
- * A filter under a name, for its member alone.
- */
-export type SavedViewBody = {
-    /**
-     * The view's id.
-     */
-    id: string;
-    /**
-     * Its name.
-     */
-    name: string;
-    /**
-     * The query of the list's page, as in `GET /api/v1/session-requests`: `status=ready&assigned=me`.
-     */
-    query: string;
-};
-
-/**
- * `GET /api/v1/saved-views`: the member's own, by name.
- */
-export type SavedViewListBody = {
-    /**
-     * The views.
-     */
-    items: Array<SavedViewBody>;
-};
-
-/**
- * When help is to begin, and for how long.
- */
-export type ScheduleBody = {
-    /**
-     * How long it is planned to take.
-     */
-    duration_minutes: number;
-    /**
-     * When it begins.
-     */
-    starts_at: string;
-    /**
-     * The time zone in which it was agreed: an IANA name such as `Europe/Vienna`.
-     */
-    time_zone: string;
-};
-
-/**
- * A time as people agree on it: what clocks show at a place.
- */
-export type ScheduleInput = {
-    /**
-     * How long it is planned to take; half an hour when left out.
-     */
-    duration_minutes?: number | null;
-    /**
-     * Date and time on the clocks of the time zone, without an offset: `2026-11-26T09:00`.
-     */
-    local: string;
-    /**
-     * An IANA time zone: `Europe/Vienna`; the organisation's when left out.
-     */
-    time_zone?: string | null;
-};
-
-/**
- * A session queue, as agents see it.
- */
-export type SessionQueueBody = {
-    /**
-     * When it was archived.
-     */
-    archived_at?: string | null;
-    /**
-     * Its colour.
-     */
-    colour: string;
-    /**
-     * What a request gets that is created in it.
-     */
-    defaults: QueueDefaultsBody;
-    /**
-     * What it is for.
-     */
-    description?: string | null;
-    /**
-     * The queue's id.
-     */
-    id: string;
-    /**
-     * How many requests are in it that are neither closed nor expired.
-     */
-    in_queue: number;
-    /**
-     * Since when the one who has waited longest is present.
-     */
-    longest_wait_since?: string | null;
-    /**
-     * The queue's name.
-     */
-    name: string;
-    /**
-     * Its public request page.
-     */
-    request_page: RequestPageSettingsBody;
-    /**
-     * Who serves it.
-     */
-    subscribers: Array<SubscriberBody>;
-    /**
-     * Counts every change; send it back with an edit.
-     */
-    version: number;
-    /**
-     * How many of them have somebody present.
-     */
-    waiting: number;
-};
-
-/**
- * All queues, by name.
- */
-export type SessionQueueListBody = {
-    /**
-     * The queues.
-     */
-    items: Array<SessionQueueBody>;
-};
-
-/**
  * In which order.
  */
 export type SortOrder = 'newest' | 'oldest' | 'attention' | 'waiting' | 'scheduled' | 'expires' | 'changed';
@@ -2133,6 +2133,11 @@ export type StartBatchBody = {
      */
     selection: BatchSelection;
 };
+
+/**
+ * What a request is doing now. Computed from its durable part, the presences and the time.
+ */
+export type Status = 'open' | 'waiting' | 'ready' | 'connected' | 'closed' | 'expired';
 
 /**
  * `GET /api/v1/session-requests/counts`: how many there are of each status among those that match, whatever
@@ -2352,6 +2357,301 @@ export type RevokeSignInResponses = {
 
 export type RevokeSignInResponse = RevokeSignInResponses[keyof RevokeSignInResponses];
 
+export type ListMembersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/members';
+};
+
+export type ListMembersErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
+
+export type ListMembersResponses = {
+    /**
+     * The members.
+     */
+    200: MemberListBody;
+};
+
+export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponses];
+
+export type GetOrganisationData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation';
+};
+
+export type GetOrganisationErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type GetOrganisationError = GetOrganisationErrors[keyof GetOrganisationErrors];
+
+export type GetOrganisationResponses = {
+    /**
+     * The settings.
+     */
+    200: OrganisationSettingsBody;
+};
+
+export type GetOrganisationResponse = GetOrganisationResponses[keyof GetOrganisationResponses];
+
+export type EditOrganisationData = {
+    body: EditOrganisationBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation';
+};
+
+export type EditOrganisationErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type EditOrganisationError = EditOrganisationErrors[keyof EditOrganisationErrors];
+
+export type EditOrganisationResponses = {
+    /**
+     * The settings as they are now.
+     */
+    200: OrganisationSettingsBody;
+};
+
+export type EditOrganisationResponse = EditOrganisationResponses[keyof EditOrganisationResponses];
+
+export type RemoveLogoData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/logo';
+};
+
+export type RemoveLogoErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type RemoveLogoError = RemoveLogoErrors[keyof RemoveLogoErrors];
+
+export type RemoveLogoResponses = {
+    /**
+     * The settings as they are now.
+     */
+    200: OrganisationSettingsBody;
+};
+
+export type RemoveLogoResponse = RemoveLogoResponses[keyof RemoveLogoResponses];
+
+export type GetLogoData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Names the content; what it is makes no difference.
+         */
+        v?: string;
+    };
+    url: '/api/v1/organisation/logo';
+};
+
+export type GetLogoErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type GetLogoError = GetLogoErrors[keyof GetLogoErrors];
+
+export type GetLogoResponses = {
+    /**
+     * The picture.
+     */
+    200: FileBody;
+};
+
+export type GetLogoResponse = GetLogoResponses[keyof GetLogoResponses];
+
+export type SetLogoData = {
+    body: FileBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/logo';
+};
+
+export type SetLogoErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type SetLogoError = SetLogoErrors[keyof SetLogoErrors];
+
+export type SetLogoResponses = {
+    /**
+     * The settings as they are now.
+     */
+    200: OrganisationSettingsBody;
+};
+
+export type SetLogoResponse = SetLogoResponses[keyof SetLogoResponses];
+
+export type GetRequestPageData = {
+    body?: never;
+    path: {
+        /**
+         * The last part of the page's address.
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/v1/request-pages/{slug}';
+};
+
+export type GetRequestPageErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type GetRequestPageError = GetRequestPageErrors[keyof GetRequestPageErrors];
+
+export type GetRequestPageResponses = {
+    /**
+     * The page.
+     */
+    200: RequestPageBody;
+};
+
+export type GetRequestPageResponse = GetRequestPageResponses[keyof GetRequestPageResponses];
+
+export type AskForHelpData = {
+    body: AskForHelpBody;
+    path: {
+        /**
+         * The last part of the page's address.
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/v1/request-pages/{slug}';
+};
+
+export type AskForHelpErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type AskForHelpError = AskForHelpErrors[keyof AskForHelpErrors];
+
+export type AskForHelpResponses = {
+    /**
+     * The new request's link.
+     */
+    201: AskedForHelpBody;
+};
+
+export type AskForHelpResponse = AskForHelpResponses[keyof AskForHelpResponses];
+
+export type ListSavedViewsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/saved-views';
+};
+
+export type ListSavedViewsErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ListSavedViewsError = ListSavedViewsErrors[keyof ListSavedViewsErrors];
+
+export type ListSavedViewsResponses = {
+    /**
+     * The views.
+     */
+    200: SavedViewListBody;
+};
+
+export type ListSavedViewsResponse = ListSavedViewsResponses[keyof ListSavedViewsResponses];
+
+export type SaveViewData = {
+    body: SaveViewBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/saved-views';
+};
+
+export type SaveViewErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type SaveViewError = SaveViewErrors[keyof SaveViewErrors];
+
+export type SaveViewResponses = {
+    /**
+     * The view.
+     */
+    201: SavedViewBody;
+};
+
+export type SaveViewResponse = SaveViewResponses[keyof SaveViewResponses];
+
+export type DeleteSavedViewData = {
+    body?: never;
+    path: {
+        /**
+         * The view.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/saved-views/{id}';
+};
+
+export type DeleteSavedViewErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type DeleteSavedViewError = DeleteSavedViewErrors[keyof DeleteSavedViewErrors];
+
+export type DeleteSavedViewResponses = {
+    /**
+     * It is gone.
+     */
+    204: void;
+};
+
+export type DeleteSavedViewResponse = DeleteSavedViewResponses[keyof DeleteSavedViewResponses];
+
 export type GetSessionLinkData = {
     body?: never;
     path: {
@@ -2381,6 +2681,36 @@ export type GetSessionLinkResponses = {
 };
 
 export type GetSessionLinkResponse = GetSessionLinkResponses[keyof GetSessionLinkResponses];
+
+export type GetCalendarFileData = {
+    body?: never;
+    path: {
+        /**
+         * The secret in the link.
+         */
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/session-links/{token}/calendar.ics';
+};
+
+export type GetCalendarFileErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type GetCalendarFileError = GetCalendarFileErrors[keyof GetCalendarFileErrors];
+
+export type GetCalendarFileResponses = {
+    /**
+     * The calendar file.
+     */
+    200: string;
+};
+
+export type GetCalendarFileResponse = GetCalendarFileResponses[keyof GetCalendarFileResponses];
 
 export type JoinSessionLinkData = {
     /**
@@ -2445,22 +2775,398 @@ export type LeaveSessionLinkResponses = {
 
 export type LeaveSessionLinkResponse = LeaveSessionLinkResponses[keyof LeaveSessionLinkResponses];
 
+export type WishOnLinkData = {
+    body?: never;
+    path: {
+        /**
+         * The secret in the link.
+         */
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/session-links/{token}/wish';
+};
+
+export type WishOnLinkErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type WishOnLinkError = WishOnLinkErrors[keyof WishOnLinkErrors];
+
+export type WishOnLinkResponses = {
+    /**
+     * The agents see it.
+     */
+    200: LinkBody;
+};
+
+export type WishOnLinkResponse = WishOnLinkResponses[keyof WishOnLinkResponses];
+
+export type ListSessionQueuesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Also those that are archived.
+         */
+        archived?: boolean;
+    };
+    url: '/api/v1/session-queues';
+};
+
+export type ListSessionQueuesErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ListSessionQueuesError = ListSessionQueuesErrors[keyof ListSessionQueuesErrors];
+
+export type ListSessionQueuesResponses = {
+    /**
+     * The queues.
+     */
+    200: SessionQueueListBody;
+};
+
+export type ListSessionQueuesResponse = ListSessionQueuesResponses[keyof ListSessionQueuesResponses];
+
+export type CreateSessionQueueData = {
+    body: CreateSessionQueueBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session-queues';
+};
+
+export type CreateSessionQueueErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type CreateSessionQueueError = CreateSessionQueueErrors[keyof CreateSessionQueueErrors];
+
+export type CreateSessionQueueResponses = {
+    /**
+     * The new queue.
+     */
+    201: SessionQueueBody;
+};
+
+export type CreateSessionQueueResponse = CreateSessionQueueResponses[keyof CreateSessionQueueResponses];
+
+export type GetSessionQueueData = {
+    body?: never;
+    path: {
+        /**
+         * The queue.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/session-queues/{id}';
+};
+
+export type GetSessionQueueErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type GetSessionQueueError = GetSessionQueueErrors[keyof GetSessionQueueErrors];
+
+export type GetSessionQueueResponses = {
+    /**
+     * The queue as it is now.
+     */
+    200: SessionQueueBody;
+};
+
+export type GetSessionQueueResponse = GetSessionQueueResponses[keyof GetSessionQueueResponses];
+
+export type EditSessionQueueData = {
+    body: EditSessionQueueBody;
+    path: {
+        /**
+         * The queue.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/session-queues/{id}';
+};
+
+export type EditSessionQueueErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type EditSessionQueueError = EditSessionQueueErrors[keyof EditSessionQueueErrors];
+
+export type EditSessionQueueResponses = {
+    /**
+     * The queue as it is now.
+     */
+    200: SessionQueueBody;
+};
+
+export type EditSessionQueueResponse = EditSessionQueueResponses[keyof EditSessionQueueResponses];
+
+export type ArchiveSessionQueueData = {
+    /**
+     * May be left out when the queue is empty.
+     */
+    body?: ArchiveSessionQueueBody | null;
+    path: {
+        /**
+         * The queue.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/session-queues/{id}/archive';
+};
+
+export type ArchiveSessionQueueErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ArchiveSessionQueueError = ArchiveSessionQueueErrors[keyof ArchiveSessionQueueErrors];
+
+export type ArchiveSessionQueueResponses = {
+    /**
+     * The queue as it is now.
+     */
+    200: SessionQueueBody;
+};
+
+export type ArchiveSessionQueueResponse = ArchiveSessionQueueResponses[keyof ArchiveSessionQueueResponses];
+
+export type RestoreSessionQueueData = {
+    body?: never;
+    path: {
+        /**
+         * The queue.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/session-queues/{id}/restore';
+};
+
+export type RestoreSessionQueueErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type RestoreSessionQueueError = RestoreSessionQueueErrors[keyof RestoreSessionQueueErrors];
+
+export type RestoreSessionQueueResponses = {
+    /**
+     * The queue as it is now.
+     */
+    200: SessionQueueBody;
+};
+
+export type RestoreSessionQueueResponse = RestoreSessionQueueResponses[keyof RestoreSessionQueueResponses];
+
+export type ListSubscribersData = {
+    body?: never;
+    path: {
+        /**
+         * The queue.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/session-queues/{id}/subscribers';
+};
+
+export type ListSubscribersErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ListSubscribersError = ListSubscribersErrors[keyof ListSubscribersErrors];
+
+export type ListSubscribersResponses = {
+    /**
+     * The subscribers.
+     */
+    200: SubscriberListBody;
+};
+
+export type ListSubscribersResponse = ListSubscribersResponses[keyof ListSubscribersResponses];
+
+export type UnsubscribeData = {
+    body?: never;
+    path: {
+        /**
+         * The queue.
+         */
+        id: string;
+        /**
+         * The member.
+         */
+        member: string;
+    };
+    query?: never;
+    url: '/api/v1/session-queues/{id}/subscribers/{member}';
+};
+
+export type UnsubscribeErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type UnsubscribeError = UnsubscribeErrors[keyof UnsubscribeErrors];
+
+export type UnsubscribeResponses = {
+    /**
+     * The queue as it is now.
+     */
+    200: SessionQueueBody;
+};
+
+export type UnsubscribeResponse = UnsubscribeResponses[keyof UnsubscribeResponses];
+
+export type SubscribeData = {
+    body?: never;
+    path: {
+        /**
+         * The queue.
+         */
+        id: string;
+        /**
+         * The member.
+         */
+        member: string;
+    };
+    query?: never;
+    url: '/api/v1/session-queues/{id}/subscribers/{member}';
+};
+
+export type SubscribeErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type SubscribeError = SubscribeErrors[keyof SubscribeErrors];
+
+export type SubscribeResponses = {
+    /**
+     * The queue as it is now.
+     */
+    200: SessionQueueBody;
+};
+
+export type SubscribeResponse = SubscribeResponses[keyof SubscribeResponses];
+
+export type TakeNextData = {
+    body?: never;
+    path: {
+        /**
+         * The queue.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/session-queues/{id}/take-next';
+};
+
+export type TakeNextErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type TakeNextError = TakeNextErrors[keyof TakeNextErrors];
+
+export type TakeNextResponses = {
+    /**
+     * The request that was taken.
+     */
+    200: SessionRequestBody;
+};
+
+export type TakeNextResponse = TakeNextResponses[keyof TakeNextResponses];
+
 export type ListSessionRequestsData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * The `next` of the page before, for the same filter and order.
+         */
         cursor?: string;
+        /**
+         * How many at most: 1 to 200, 50 when left out.
+         */
         limit?: number;
+        /**
+         * In which order; the newest number first when left out.
+         */
         sort?: SortOrder;
+        /**
+         * One of these statuses, separated by commas: `ready,waiting`.
+         */
         status?: string;
+        /**
+         * One of these, separated by commas: `me`, `my_queues`, `unassigned`, `queue:ID`, `agent:ID`.
+         */
         assigned?: string;
+        /**
+         * Created at this time or later.
+         */
         created_from?: string;
+        /**
+         * Created before this time.
+         */
         created_until?: string;
+        /**
+         * Scheduled for this time or later.
+         */
         scheduled_from?: string;
+        /**
+         * Scheduled for a time before this.
+         */
         scheduled_until?: string;
+        /**
+         * Closed at this time or later.
+         */
         closed_from?: string;
+        /**
+         * Closed before this time.
+         */
         closed_until?: string;
+        /**
+         * In this language.
+         */
         language?: Language;
+        /**
+         * With all these words, or words that begin so, in number, name, address, reference, notes, message or
+         * comments. Case and accents do not count.
+         */
         q?: string;
     };
     url: '/api/v1/session-requests';
@@ -2477,7 +3183,7 @@ export type ListSessionRequestsError = ListSessionRequestsErrors[keyof ListSessi
 
 export type ListSessionRequestsResponses = {
     /**
-     * ok
+     * One page.
      */
     200: SessionRequestPageBody;
 };
@@ -2508,6 +3214,253 @@ export type CreateSessionRequestResponses = {
 };
 
 export type CreateSessionRequestResponse = CreateSessionRequestResponses[keyof CreateSessionRequestResponses];
+
+export type StartBatchData = {
+    body: StartBatchBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session-requests/batch';
+};
+
+export type StartBatchErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type StartBatchError = StartBatchErrors[keyof StartBatchErrors];
+
+export type StartBatchResponses = {
+    /**
+     * The batch, on its way.
+     */
+    202: BatchBody;
+};
+
+export type StartBatchResponse = StartBatchResponses[keyof StartBatchResponses];
+
+export type PreviewBatchData = {
+    body: StartBatchBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session-requests/batch/preview';
+};
+
+export type PreviewBatchErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type PreviewBatchError = PreviewBatchErrors[keyof PreviewBatchErrors];
+
+export type PreviewBatchResponses = {
+    /**
+     * What it would do.
+     */
+    200: BatchPreviewBody;
+};
+
+export type PreviewBatchResponse = PreviewBatchResponses[keyof PreviewBatchResponses];
+
+export type GetBatchData = {
+    body?: never;
+    path: {
+        /**
+         * The batch.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/session-requests/batch/{id}';
+};
+
+export type GetBatchErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type GetBatchError = GetBatchErrors[keyof GetBatchErrors];
+
+export type GetBatchResponses = {
+    /**
+     * The batch as it is now.
+     */
+    200: BatchBody;
+};
+
+export type GetBatchResponse = GetBatchResponses[keyof GetBatchResponses];
+
+export type CountSessionRequestsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * One of these statuses, separated by commas: `ready,waiting`.
+         */
+        status?: string;
+        /**
+         * One of these, separated by commas: `me`, `my_queues`, `unassigned`, `queue:ID`, `agent:ID`.
+         */
+        assigned?: string;
+        /**
+         * Created at this time or later.
+         */
+        created_from?: string;
+        /**
+         * Created before this time.
+         */
+        created_until?: string;
+        /**
+         * Scheduled for this time or later.
+         */
+        scheduled_from?: string;
+        /**
+         * Scheduled for a time before this.
+         */
+        scheduled_until?: string;
+        /**
+         * Closed at this time or later.
+         */
+        closed_from?: string;
+        /**
+         * Closed before this time.
+         */
+        closed_until?: string;
+        /**
+         * In this language.
+         */
+        language?: Language;
+        /**
+         * With all these words, or words that begin so, in number, name, address, reference, notes, message or
+         * comments. Case and accents do not count.
+         */
+        q?: string;
+    };
+    url: '/api/v1/session-requests/counts';
+};
+
+export type CountSessionRequestsErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type CountSessionRequestsError = CountSessionRequestsErrors[keyof CountSessionRequestsErrors];
+
+export type CountSessionRequestsResponses = {
+    /**
+     * The counts; each stops at `most`.
+     */
+    200: StatusCountsBody;
+};
+
+export type CountSessionRequestsResponse = CountSessionRequestsResponses[keyof CountSessionRequestsResponses];
+
+export type ExportSessionRequestsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The file's form; CSV when left out.
+         */
+        format?: ExportFormat;
+        /**
+         * One of these statuses, separated by commas: `ready,waiting`.
+         */
+        status?: string;
+        /**
+         * One of these, separated by commas: `me`, `my_queues`, `unassigned`, `queue:ID`, `agent:ID`.
+         */
+        assigned?: string;
+        /**
+         * Created at this time or later.
+         */
+        created_from?: string;
+        /**
+         * Created before this time.
+         */
+        created_until?: string;
+        /**
+         * Scheduled for this time or later.
+         */
+        scheduled_from?: string;
+        /**
+         * Scheduled for a time before this.
+         */
+        scheduled_until?: string;
+        /**
+         * Closed at this time or later.
+         */
+        closed_from?: string;
+        /**
+         * Closed before this time.
+         */
+        closed_until?: string;
+        /**
+         * In this language.
+         */
+        language?: Language;
+        /**
+         * With all these words, or words that begin so.
+         */
+        q?: string;
+    };
+    url: '/api/v1/session-requests/export';
+};
+
+export type ExportSessionRequestsErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ExportSessionRequestsError = ExportSessionRequestsErrors[keyof ExportSessionRequestsErrors];
+
+export type ExportSessionRequestsResponses = {
+    /**
+     * The file.
+     */
+    200: string;
+};
+
+export type ExportSessionRequestsResponse = ExportSessionRequestsResponses[keyof ExportSessionRequestsResponses];
+
+export type ImportSessionRequestsData = {
+    body: FileBody;
+    path?: never;
+    query?: {
+        /**
+         * Only looks at the file; nothing is created.
+         */
+        preview?: boolean;
+    };
+    url: '/api/v1/session-requests/import';
+};
+
+export type ImportSessionRequestsErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ImportSessionRequestsError = ImportSessionRequestsErrors[keyof ImportSessionRequestsErrors];
+
+export type ImportSessionRequestsResponses = {
+    /**
+     * What is in the file, and what became of it.
+     */
+    200: ImportBody;
+};
+
+export type ImportSessionRequestsResponse = ImportSessionRequestsResponses[keyof ImportSessionRequestsResponses];
 
 export type GetSessionRequestData = {
     body?: never;
@@ -2541,6 +3494,12 @@ export type GetSessionRequestResponse = GetSessionRequestResponses[keyof GetSess
 
 export type EditSessionRequestData = {
     body: EditSessionRequestBody;
+    headers?: {
+        /**
+         * The version the edit starts from, in quotes; the same as `version`.
+         */
+        'If-Match'?: string | null;
+    };
     path: {
         /**
          * The request.
@@ -2569,9 +3528,45 @@ export type EditSessionRequestResponses = {
 
 export type EditSessionRequestResponse = EditSessionRequestResponses[keyof EditSessionRequestResponses];
 
-export type CloseSessionRequestData = {
-    body?: CloseSessionRequestBody;
+export type AssignSessionRequestData = {
+    body: AssignToBody;
     path: {
+        /**
+         * The request.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/session-requests/{id}/assign';
+};
+
+export type AssignSessionRequestErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type AssignSessionRequestError = AssignSessionRequestErrors[keyof AssignSessionRequestErrors];
+
+export type AssignSessionRequestResponses = {
+    /**
+     * The request as it is now.
+     */
+    200: SessionRequestBody;
+};
+
+export type AssignSessionRequestResponse = AssignSessionRequestResponses[keyof AssignSessionRequestResponses];
+
+export type CloseSessionRequestData = {
+    /**
+     * May be left out.
+     */
+    body?: CloseSessionRequestBody | null;
+    path: {
+        /**
+         * The request.
+         */
         id: string;
     };
     query?: never;
@@ -2589,12 +3584,140 @@ export type CloseSessionRequestError = CloseSessionRequestErrors[keyof CloseSess
 
 export type CloseSessionRequestResponses = {
     /**
-     * ok
+     * The request as it is now.
      */
     200: SessionRequestBody;
 };
 
 export type CloseSessionRequestResponse = CloseSessionRequestResponses[keyof CloseSessionRequestResponses];
+
+export type ListCommentsData = {
+    body?: never;
+    path: {
+        /**
+         * The request.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/session-requests/{id}/comments';
+};
+
+export type ListCommentsErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ListCommentsError = ListCommentsErrors[keyof ListCommentsErrors];
+
+export type ListCommentsResponses = {
+    /**
+     * The comments.
+     */
+    200: CommentListBody;
+};
+
+export type ListCommentsResponse = ListCommentsResponses[keyof ListCommentsResponses];
+
+export type AddCommentData = {
+    body: WriteCommentBody;
+    path: {
+        /**
+         * The request.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/session-requests/{id}/comments';
+};
+
+export type AddCommentErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type AddCommentError = AddCommentErrors[keyof AddCommentErrors];
+
+export type AddCommentResponses = {
+    /**
+     * The comment.
+     */
+    201: CommentBody;
+};
+
+export type AddCommentResponse = AddCommentResponses[keyof AddCommentResponses];
+
+export type DeleteCommentData = {
+    body?: never;
+    path: {
+        /**
+         * The request.
+         */
+        id: string;
+        /**
+         * The comment.
+         */
+        comment: string;
+    };
+    query?: never;
+    url: '/api/v1/session-requests/{id}/comments/{comment}';
+};
+
+export type DeleteCommentErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type DeleteCommentError = DeleteCommentErrors[keyof DeleteCommentErrors];
+
+export type DeleteCommentResponses = {
+    /**
+     * It is gone.
+     */
+    204: void;
+};
+
+export type DeleteCommentResponse = DeleteCommentResponses[keyof DeleteCommentResponses];
+
+export type EditCommentData = {
+    body: WriteCommentBody;
+    path: {
+        /**
+         * The request.
+         */
+        id: string;
+        /**
+         * The comment.
+         */
+        comment: string;
+    };
+    query?: never;
+    url: '/api/v1/session-requests/{id}/comments/{comment}';
+};
+
+export type EditCommentErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type EditCommentError = EditCommentErrors[keyof EditCommentErrors];
+
+export type EditCommentResponses = {
+    /**
+     * The comment as it is now.
+     */
+    200: CommentBody;
+};
+
+export type EditCommentResponse = EditCommentResponses[keyof EditCommentResponses];
 
 export type ConnectSessionData = {
     body?: never;
@@ -2625,6 +3748,96 @@ export type ConnectSessionResponses = {
 };
 
 export type ConnectSessionResponse = ConnectSessionResponses[keyof ConnectSessionResponses];
+
+export type DismissWishData = {
+    body?: never;
+    path: {
+        /**
+         * The request.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/session-requests/{id}/dismiss-wish';
+};
+
+export type DismissWishErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type DismissWishError = DismissWishErrors[keyof DismissWishErrors];
+
+export type DismissWishResponses = {
+    /**
+     * The request as it is now.
+     */
+    200: SessionRequestBody;
+};
+
+export type DismissWishResponse = DismissWishResponses[keyof DismissWishResponses];
+
+export type ExtendSessionRequestData = {
+    body: ExtendSessionRequestBody;
+    path: {
+        /**
+         * The request.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/session-requests/{id}/extend';
+};
+
+export type ExtendSessionRequestErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ExtendSessionRequestError = ExtendSessionRequestErrors[keyof ExtendSessionRequestErrors];
+
+export type ExtendSessionRequestResponses = {
+    /**
+     * The request as it is now.
+     */
+    200: SessionRequestBody;
+};
+
+export type ExtendSessionRequestResponse = ExtendSessionRequestResponses[keyof ExtendSessionRequestResponses];
+
+export type HandBackSessionRequestData = {
+    body?: never;
+    path: {
+        /**
+         * The request.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/session-requests/{id}/hand-back';
+};
+
+export type HandBackSessionRequestErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type HandBackSessionRequestError = HandBackSessionRequestErrors[keyof HandBackSessionRequestErrors];
+
+export type HandBackSessionRequestResponses = {
+    /**
+     * The request as it is now.
+     */
+    200: SessionRequestBody;
+};
+
+export type HandBackSessionRequestResponse = HandBackSessionRequestResponses[keyof HandBackSessionRequestResponses];
 
 export type ListHistoryData = {
     body?: never;
@@ -2664,6 +3877,66 @@ export type ListHistoryResponses = {
 };
 
 export type ListHistoryResponse = ListHistoryResponses[keyof ListHistoryResponses];
+
+export type ListMailsData = {
+    body?: never;
+    path: {
+        /**
+         * The request.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/session-requests/{id}/mails';
+};
+
+export type ListMailsErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ListMailsError = ListMailsErrors[keyof ListMailsErrors];
+
+export type ListMailsResponses = {
+    /**
+     * The mails.
+     */
+    200: MailListBody;
+};
+
+export type ListMailsResponse = ListMailsResponses[keyof ListMailsResponses];
+
+export type RenewLinkData = {
+    body?: never;
+    path: {
+        /**
+         * The request.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/session-requests/{id}/new-link';
+};
+
+export type RenewLinkErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type RenewLinkError = RenewLinkErrors[keyof RenewLinkErrors];
+
+export type RenewLinkResponses = {
+    /**
+     * The request as it is now.
+     */
+    200: SessionRequestBody;
+};
+
+export type RenewLinkResponse = RenewLinkResponses[keyof RenewLinkResponses];
 
 export type ReopenSessionRequestData = {
     body?: never;
@@ -2724,6 +3997,126 @@ export type ResetGuestResponses = {
 };
 
 export type ResetGuestResponse = ResetGuestResponses[keyof ResetGuestResponses];
+
+export type ScheduleSessionRequestData = {
+    body: ScheduleInput;
+    path: {
+        /**
+         * The request.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/session-requests/{id}/schedule';
+};
+
+export type ScheduleSessionRequestErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ScheduleSessionRequestError = ScheduleSessionRequestErrors[keyof ScheduleSessionRequestErrors];
+
+export type ScheduleSessionRequestResponses = {
+    /**
+     * The request as it is now.
+     */
+    200: SessionRequestBody;
+};
+
+export type ScheduleSessionRequestResponse = ScheduleSessionRequestResponses[keyof ScheduleSessionRequestResponses];
+
+export type SendEmailData = {
+    body?: never;
+    path: {
+        /**
+         * The request.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/session-requests/{id}/send-email';
+};
+
+export type SendEmailErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type SendEmailError = SendEmailErrors[keyof SendEmailErrors];
+
+export type SendEmailResponses = {
+    /**
+     * The request as it is now.
+     */
+    200: SessionRequestBody;
+};
+
+export type SendEmailResponse = SendEmailResponses[keyof SendEmailResponses];
+
+export type TakeOverSessionRequestData = {
+    body?: never;
+    path: {
+        /**
+         * The request.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/session-requests/{id}/take-over';
+};
+
+export type TakeOverSessionRequestErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type TakeOverSessionRequestError = TakeOverSessionRequestErrors[keyof TakeOverSessionRequestErrors];
+
+export type TakeOverSessionRequestResponses = {
+    /**
+     * The request as it is now.
+     */
+    200: SessionRequestBody;
+};
+
+export type TakeOverSessionRequestResponse = TakeOverSessionRequestResponses[keyof TakeOverSessionRequestResponses];
+
+export type UnscheduleSessionRequestData = {
+    body?: never;
+    path: {
+        /**
+         * The request.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/session-requests/{id}/unschedule';
+};
+
+export type UnscheduleSessionRequestErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type UnscheduleSessionRequestError = UnscheduleSessionRequestErrors[keyof UnscheduleSessionRequestErrors];
+
+export type UnscheduleSessionRequestResponses = {
+    /**
+     * The request as it is now.
+     */
+    200: SessionRequestBody;
+};
+
+export type UnscheduleSessionRequestResponse = UnscheduleSessionRequestResponses[keyof UnscheduleSessionRequestResponses];
 
 export type SetUpData = {
     body: SetUpBody;
@@ -2799,1113 +4192,3 @@ export type SignOutResponses = {
 };
 
 export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
-
-export type CountSessionRequestsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        status?: string;
-        assigned?: string;
-        created_from?: string;
-        created_until?: string;
-        scheduled_from?: string;
-        scheduled_until?: string;
-        closed_from?: string;
-        closed_until?: string;
-        language?: Language;
-        q?: string;
-    };
-    url: '/api/v1/session-requests/counts';
-};
-
-export type CountSessionRequestsErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type CountSessionRequestsError = CountSessionRequestsErrors[keyof CountSessionRequestsErrors];
-
-export type CountSessionRequestsResponses = {
-    /**
-     * ok
-     */
-    200: StatusCountsBody;
-};
-
-export type CountSessionRequestsResponse = CountSessionRequestsResponses[keyof CountSessionRequestsResponses];
-
-export type ExportSessionRequestsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        format?: ExportFormat;
-        status?: string;
-        assigned?: string;
-        created_from?: string;
-        created_until?: string;
-        scheduled_from?: string;
-        scheduled_until?: string;
-        closed_from?: string;
-        closed_until?: string;
-        language?: Language;
-        q?: string;
-    };
-    url: '/api/v1/session-requests/export';
-};
-
-export type ExportSessionRequestsErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type ExportSessionRequestsError = ExportSessionRequestsErrors[keyof ExportSessionRequestsErrors];
-
-export type ExportSessionRequestsResponses = {
-    /**
-     * ok
-     */
-    200: string;
-};
-
-export type ExportSessionRequestsResponse = ExportSessionRequestsResponses[keyof ExportSessionRequestsResponses];
-
-export type ImportSessionRequestsData = {
-    body: Blob | File;
-    path?: never;
-    query?: {
-        preview?: boolean;
-    };
-    url: '/api/v1/session-requests/import';
-};
-
-export type ImportSessionRequestsErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type ImportSessionRequestsError = ImportSessionRequestsErrors[keyof ImportSessionRequestsErrors];
-
-export type ImportSessionRequestsResponses = {
-    /**
-     * ok
-     */
-    200: ImportBody;
-};
-
-export type ImportSessionRequestsResponse = ImportSessionRequestsResponses[keyof ImportSessionRequestsResponses];
-
-export type StartBatchData = {
-    body: StartBatchBody;
-    path?: never;
-    query?: never;
-    url: '/api/v1/session-requests/batch';
-};
-
-export type StartBatchErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type StartBatchError = StartBatchErrors[keyof StartBatchErrors];
-
-export type StartBatchResponses = {
-    /**
-     * ok
-     */
-    202: BatchBody;
-};
-
-export type StartBatchResponse = StartBatchResponses[keyof StartBatchResponses];
-
-export type PreviewBatchData = {
-    body: StartBatchBody;
-    path?: never;
-    query?: never;
-    url: '/api/v1/session-requests/batch/preview';
-};
-
-export type PreviewBatchErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type PreviewBatchError = PreviewBatchErrors[keyof PreviewBatchErrors];
-
-export type PreviewBatchResponses = {
-    /**
-     * ok
-     */
-    200: BatchPreviewBody;
-};
-
-export type PreviewBatchResponse = PreviewBatchResponses[keyof PreviewBatchResponses];
-
-export type GetBatchData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/session-requests/batch/{id}';
-};
-
-export type GetBatchErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type GetBatchError = GetBatchErrors[keyof GetBatchErrors];
-
-export type GetBatchResponses = {
-    /**
-     * ok
-     */
-    200: BatchBody;
-};
-
-export type GetBatchResponse = GetBatchResponses[keyof GetBatchResponses];
-
-export type ExtendSessionRequestData = {
-    body: ExtendSessionRequestBody;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/session-requests/{id}/extend';
-};
-
-export type ExtendSessionRequestErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type ExtendSessionRequestError = ExtendSessionRequestErrors[keyof ExtendSessionRequestErrors];
-
-export type ExtendSessionRequestResponses = {
-    /**
-     * ok
-     */
-    200: SessionRequestBody;
-};
-
-export type ExtendSessionRequestResponse = ExtendSessionRequestResponses[keyof ExtendSessionRequestResponses];
-
-export type ScheduleSessionRequestData = {
-    body: ScheduleInput;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/session-requests/{id}/schedule';
-};
-
-export type ScheduleSessionRequestErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type ScheduleSessionRequestError = ScheduleSessionRequestErrors[keyof ScheduleSessionRequestErrors];
-
-export type ScheduleSessionRequestResponses = {
-    /**
-     * ok
-     */
-    200: SessionRequestBody;
-};
-
-export type ScheduleSessionRequestResponse = ScheduleSessionRequestResponses[keyof ScheduleSessionRequestResponses];
-
-export type UnscheduleSessionRequestData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/session-requests/{id}/unschedule';
-};
-
-export type UnscheduleSessionRequestErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type UnscheduleSessionRequestError = UnscheduleSessionRequestErrors[keyof UnscheduleSessionRequestErrors];
-
-export type UnscheduleSessionRequestResponses = {
-    /**
-     * ok
-     */
-    200: SessionRequestBody;
-};
-
-export type UnscheduleSessionRequestResponse = UnscheduleSessionRequestResponses[keyof UnscheduleSessionRequestResponses];
-
-export type TakeOverSessionRequestData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/session-requests/{id}/take-over';
-};
-
-export type TakeOverSessionRequestErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type TakeOverSessionRequestError = TakeOverSessionRequestErrors[keyof TakeOverSessionRequestErrors];
-
-export type TakeOverSessionRequestResponses = {
-    /**
-     * ok
-     */
-    200: SessionRequestBody;
-};
-
-export type TakeOverSessionRequestResponse = TakeOverSessionRequestResponses[keyof TakeOverSessionRequestResponses];
-
-export type HandBackSessionRequestData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/session-requests/{id}/hand-back';
-};
-
-export type HandBackSessionRequestErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type HandBackSessionRequestError = HandBackSessionRequestErrors[keyof HandBackSessionRequestErrors];
-
-export type HandBackSessionRequestResponses = {
-    /**
-     * ok
-     */
-    200: SessionRequestBody;
-};
-
-export type HandBackSessionRequestResponse = HandBackSessionRequestResponses[keyof HandBackSessionRequestResponses];
-
-export type RenewLinkData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/session-requests/{id}/new-link';
-};
-
-export type RenewLinkErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type RenewLinkError = RenewLinkErrors[keyof RenewLinkErrors];
-
-export type RenewLinkResponses = {
-    /**
-     * ok
-     */
-    200: SessionRequestBody;
-};
-
-export type RenewLinkResponse = RenewLinkResponses[keyof RenewLinkResponses];
-
-export type SendEmailData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/session-requests/{id}/send-email';
-};
-
-export type SendEmailErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type SendEmailError = SendEmailErrors[keyof SendEmailErrors];
-
-export type SendEmailResponses = {
-    /**
-     * ok
-     */
-    200: SessionRequestBody;
-};
-
-export type SendEmailResponse = SendEmailResponses[keyof SendEmailResponses];
-
-export type DismissWishData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/session-requests/{id}/dismiss-wish';
-};
-
-export type DismissWishErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type DismissWishError = DismissWishErrors[keyof DismissWishErrors];
-
-export type DismissWishResponses = {
-    /**
-     * ok
-     */
-    200: SessionRequestBody;
-};
-
-export type DismissWishResponse = DismissWishResponses[keyof DismissWishResponses];
-
-export type AssignSessionRequestData = {
-    body: AssignToBody;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/session-requests/{id}/assign';
-};
-
-export type AssignSessionRequestErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type AssignSessionRequestError = AssignSessionRequestErrors[keyof AssignSessionRequestErrors];
-
-export type AssignSessionRequestResponses = {
-    /**
-     * ok
-     */
-    200: SessionRequestBody;
-};
-
-export type AssignSessionRequestResponse = AssignSessionRequestResponses[keyof AssignSessionRequestResponses];
-
-export type ListCommentsData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/session-requests/{id}/comments';
-};
-
-export type ListCommentsErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type ListCommentsError = ListCommentsErrors[keyof ListCommentsErrors];
-
-export type ListCommentsResponses = {
-    /**
-     * ok
-     */
-    200: CommentListBody;
-};
-
-export type ListCommentsResponse = ListCommentsResponses[keyof ListCommentsResponses];
-
-export type AddCommentData = {
-    body: WriteCommentBody;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/session-requests/{id}/comments';
-};
-
-export type AddCommentErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type AddCommentError = AddCommentErrors[keyof AddCommentErrors];
-
-export type AddCommentResponses = {
-    /**
-     * ok
-     */
-    201: CommentBody;
-};
-
-export type AddCommentResponse = AddCommentResponses[keyof AddCommentResponses];
-
-export type DeleteCommentData = {
-    body?: never;
-    path: {
-        id: string;
-        comment: string;
-    };
-    query?: never;
-    url: '/api/v1/session-requests/{id}/comments/{comment}';
-};
-
-export type DeleteCommentErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type DeleteCommentError = DeleteCommentErrors[keyof DeleteCommentErrors];
-
-export type DeleteCommentResponses = {
-    /**
-     * ok
-     */
-    204: void;
-};
-
-export type DeleteCommentResponse = DeleteCommentResponses[keyof DeleteCommentResponses];
-
-export type EditCommentData = {
-    body: WriteCommentBody;
-    path: {
-        id: string;
-        comment: string;
-    };
-    query?: never;
-    url: '/api/v1/session-requests/{id}/comments/{comment}';
-};
-
-export type EditCommentErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type EditCommentError = EditCommentErrors[keyof EditCommentErrors];
-
-export type EditCommentResponses = {
-    /**
-     * ok
-     */
-    200: CommentBody;
-};
-
-export type EditCommentResponse = EditCommentResponses[keyof EditCommentResponses];
-
-export type ListMailsData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/session-requests/{id}/mails';
-};
-
-export type ListMailsErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type ListMailsError = ListMailsErrors[keyof ListMailsErrors];
-
-export type ListMailsResponses = {
-    /**
-     * ok
-     */
-    200: MailListBody;
-};
-
-export type ListMailsResponse = ListMailsResponses[keyof ListMailsResponses];
-
-export type ListSessionQueuesData = {
-    body?: never;
-    path?: never;
-    query?: {
-        archived?: boolean;
-    };
-    url: '/api/v1/session-queues';
-};
-
-export type ListSessionQueuesErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type ListSessionQueuesError = ListSessionQueuesErrors[keyof ListSessionQueuesErrors];
-
-export type ListSessionQueuesResponses = {
-    /**
-     * ok
-     */
-    200: SessionQueueListBody;
-};
-
-export type ListSessionQueuesResponse = ListSessionQueuesResponses[keyof ListSessionQueuesResponses];
-
-export type CreateSessionQueueData = {
-    body: CreateSessionQueueBody;
-    path?: never;
-    query?: never;
-    url: '/api/v1/session-queues';
-};
-
-export type CreateSessionQueueErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type CreateSessionQueueError = CreateSessionQueueErrors[keyof CreateSessionQueueErrors];
-
-export type CreateSessionQueueResponses = {
-    /**
-     * ok
-     */
-    201: SessionQueueBody;
-};
-
-export type CreateSessionQueueResponse = CreateSessionQueueResponses[keyof CreateSessionQueueResponses];
-
-export type GetSessionQueueData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/session-queues/{id}';
-};
-
-export type GetSessionQueueErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type GetSessionQueueError = GetSessionQueueErrors[keyof GetSessionQueueErrors];
-
-export type GetSessionQueueResponses = {
-    /**
-     * ok
-     */
-    200: SessionQueueBody;
-};
-
-export type GetSessionQueueResponse = GetSessionQueueResponses[keyof GetSessionQueueResponses];
-
-export type EditSessionQueueData = {
-    body: EditSessionQueueBody;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/session-queues/{id}';
-};
-
-export type EditSessionQueueErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type EditSessionQueueError = EditSessionQueueErrors[keyof EditSessionQueueErrors];
-
-export type EditSessionQueueResponses = {
-    /**
-     * ok
-     */
-    200: SessionQueueBody;
-};
-
-export type EditSessionQueueResponse = EditSessionQueueResponses[keyof EditSessionQueueResponses];
-
-export type ArchiveSessionQueueData = {
-    body?: ArchiveSessionQueueBody;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/session-queues/{id}/archive';
-};
-
-export type ArchiveSessionQueueErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type ArchiveSessionQueueError = ArchiveSessionQueueErrors[keyof ArchiveSessionQueueErrors];
-
-export type ArchiveSessionQueueResponses = {
-    /**
-     * ok
-     */
-    200: SessionQueueBody;
-};
-
-export type ArchiveSessionQueueResponse = ArchiveSessionQueueResponses[keyof ArchiveSessionQueueResponses];
-
-export type RestoreSessionQueueData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/session-queues/{id}/restore';
-};
-
-export type RestoreSessionQueueErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type RestoreSessionQueueError = RestoreSessionQueueErrors[keyof RestoreSessionQueueErrors];
-
-export type RestoreSessionQueueResponses = {
-    /**
-     * ok
-     */
-    200: SessionQueueBody;
-};
-
-export type RestoreSessionQueueResponse = RestoreSessionQueueResponses[keyof RestoreSessionQueueResponses];
-
-export type ListSubscribersData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/session-queues/{id}/subscribers';
-};
-
-export type ListSubscribersErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type ListSubscribersError = ListSubscribersErrors[keyof ListSubscribersErrors];
-
-export type ListSubscribersResponses = {
-    /**
-     * ok
-     */
-    200: SubscriberListBody;
-};
-
-export type ListSubscribersResponse = ListSubscribersResponses[keyof ListSubscribersResponses];
-
-export type UnsubscribeData = {
-    body?: never;
-    path: {
-        id: string;
-        member: string;
-    };
-    query?: never;
-    url: '/api/v1/session-queues/{id}/subscribers/{member}';
-};
-
-export type UnsubscribeErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type UnsubscribeError = UnsubscribeErrors[keyof UnsubscribeErrors];
-
-export type UnsubscribeResponses = {
-    /**
-     * ok
-     */
-    200: SessionQueueBody;
-};
-
-export type UnsubscribeResponse = UnsubscribeResponses[keyof UnsubscribeResponses];
-
-export type SubscribeData = {
-    body?: never;
-    path: {
-        id: string;
-        member: string;
-    };
-    query?: never;
-    url: '/api/v1/session-queues/{id}/subscribers/{member}';
-};
-
-export type SubscribeErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type SubscribeError = SubscribeErrors[keyof SubscribeErrors];
-
-export type SubscribeResponses = {
-    /**
-     * ok
-     */
-    200: SessionQueueBody;
-};
-
-export type SubscribeResponse = SubscribeResponses[keyof SubscribeResponses];
-
-export type TakeNextData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/session-queues/{id}/take-next';
-};
-
-export type TakeNextErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type TakeNextError = TakeNextErrors[keyof TakeNextErrors];
-
-export type TakeNextResponses = {
-    /**
-     * ok
-     */
-    200: SessionRequestBody;
-};
-
-export type TakeNextResponse = TakeNextResponses[keyof TakeNextResponses];
-
-export type GetOrganisationData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/organisation';
-};
-
-export type GetOrganisationErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type GetOrganisationError = GetOrganisationErrors[keyof GetOrganisationErrors];
-
-export type GetOrganisationResponses = {
-    /**
-     * ok
-     */
-    200: OrganisationSettingsBody;
-};
-
-export type GetOrganisationResponse = GetOrganisationResponses[keyof GetOrganisationResponses];
-
-export type EditOrganisationData = {
-    body: EditOrganisationBody;
-    path?: never;
-    query?: never;
-    url: '/api/v1/organisation';
-};
-
-export type EditOrganisationErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type EditOrganisationError = EditOrganisationErrors[keyof EditOrganisationErrors];
-
-export type EditOrganisationResponses = {
-    /**
-     * ok
-     */
-    200: OrganisationSettingsBody;
-};
-
-export type EditOrganisationResponse = EditOrganisationResponses[keyof EditOrganisationResponses];
-
-export type RemoveLogoData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/organisation/logo';
-};
-
-export type RemoveLogoErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type RemoveLogoError = RemoveLogoErrors[keyof RemoveLogoErrors];
-
-export type RemoveLogoResponses = {
-    /**
-     * ok
-     */
-    200: OrganisationSettingsBody;
-};
-
-export type RemoveLogoResponse = RemoveLogoResponses[keyof RemoveLogoResponses];
-
-export type SetLogoData = {
-    body: Blob | File;
-    path?: never;
-    query?: never;
-    url: '/api/v1/organisation/logo';
-};
-
-export type SetLogoErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type SetLogoError = SetLogoErrors[keyof SetLogoErrors];
-
-export type SetLogoResponses = {
-    /**
-     * ok
-     */
-    200: OrganisationSettingsBody;
-};
-
-export type SetLogoResponse = SetLogoResponses[keyof SetLogoResponses];
-
-export type ListMembersData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/members';
-};
-
-export type ListMembersErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
-
-export type ListMembersResponses = {
-    /**
-     * ok
-     */
-    200: MemberListBody;
-};
-
-export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponses];
-
-export type ListSavedViewsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/saved-views';
-};
-
-export type ListSavedViewsErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type ListSavedViewsError = ListSavedViewsErrors[keyof ListSavedViewsErrors];
-
-export type ListSavedViewsResponses = {
-    /**
-     * ok
-     */
-    200: SavedViewListBody;
-};
-
-export type ListSavedViewsResponse = ListSavedViewsResponses[keyof ListSavedViewsResponses];
-
-export type SaveViewData = {
-    body: SaveViewBody;
-    path?: never;
-    query?: never;
-    url: '/api/v1/saved-views';
-};
-
-export type SaveViewErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type SaveViewError = SaveViewErrors[keyof SaveViewErrors];
-
-export type SaveViewResponses = {
-    /**
-     * ok
-     */
-    201: SavedViewBody;
-};
-
-export type SaveViewResponse = SaveViewResponses[keyof SaveViewResponses];
-
-export type DeleteSavedViewData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/saved-views/{id}';
-};
-
-export type DeleteSavedViewErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type DeleteSavedViewError = DeleteSavedViewErrors[keyof DeleteSavedViewErrors];
-
-export type DeleteSavedViewResponses = {
-    /**
-     * ok
-     */
-    204: void;
-};
-
-export type DeleteSavedViewResponse = DeleteSavedViewResponses[keyof DeleteSavedViewResponses];
-
-export type GetRequestPageData = {
-    body?: never;
-    path: {
-        slug: string;
-    };
-    query?: never;
-    url: '/api/v1/request-pages/{slug}';
-};
-
-export type GetRequestPageErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type GetRequestPageError = GetRequestPageErrors[keyof GetRequestPageErrors];
-
-export type GetRequestPageResponses = {
-    /**
-     * ok
-     */
-    200: RequestPageBody;
-};
-
-export type GetRequestPageResponse = GetRequestPageResponses[keyof GetRequestPageResponses];
-
-export type AskForHelpData = {
-    body: AskForHelpBody;
-    path: {
-        slug: string;
-    };
-    query?: never;
-    url: '/api/v1/request-pages/{slug}';
-};
-
-export type AskForHelpErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type AskForHelpError = AskForHelpErrors[keyof AskForHelpErrors];
-
-export type AskForHelpResponses = {
-    /**
-     * ok
-     */
-    201: AskedForHelpBody;
-};
-
-export type AskForHelpResponse = AskForHelpResponses[keyof AskForHelpResponses];
-
-export type WishOnLinkData = {
-    body?: never;
-    path: {
-        token: string;
-    };
-    query?: never;
-    url: '/api/v1/session-links/{token}/wish';
-};
-
-export type WishOnLinkErrors = {
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type WishOnLinkError = WishOnLinkErrors[keyof WishOnLinkErrors];
-
-export type WishOnLinkResponses = {
-    /**
-     * ok
-     */
-    200: LinkBody;
-};
-
-export type WishOnLinkResponse = WishOnLinkResponses[keyof WishOnLinkResponses];

@@ -57,15 +57,16 @@ function strokeOf(event: KeyboardEvent): Stroke {
     key: event.key,
     shift: event.shiftKey,
     modified: event.ctrlKey || event.altKey || event.metaKey,
+    control: event.ctrlKey !== event.metaKey && !event.altKey,
     landing: landingOf(event.target),
   };
 }
 
 function landingOf(target: EventTarget | null): Landing {
   if (!(target instanceof Element)) return 'page';
-  if (target.closest('dialog, [role="menu"]')) return 'enclosed';
-  if (target.closest('input, textarea, select')) return 'field';
-  return target.closest('a, button, [role="button"], [role="tab"]') ? 'control' : 'page';
+  if (target.closest('dialog, [popover]')) return 'enclosed';
+  if (target.closest('input:not([type="checkbox"], [type="radio"]), textarea, select')) return 'field';
+  return target.closest('a, button, input, [role="button"], [role="tab"]') ? 'control' : 'page';
 }
 
 export const [useKeyboard, provideKeyboard] = createContext<Keyboard>();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { read, type Stroke } from './keymap';
 
 function stroke(key: string, more: Partial<Stroke> = {}): Stroke {
-  return { key, shift: false, modified: false, landing: 'page', ...more };
+  return { key, shift: false, modified: false, control: false, landing: 'page', ...more };
 }
 
 test.each([
@@ -12,7 +12,12 @@ test.each([
   ['k', 'up'],
   ['ArrowUp', 'up'],
   ['Enter', 'open'],
+  ['/', 'search'],
+  ['x', 'select'],
   ['c', 'connect'],
+  ['t', 'take_over'],
+  ['a', 'assign'],
+  ['m', 'comment'],
   ['l', 'copy_link'],
   ['e', 'edit'],
   ['Escape', 'back'],
@@ -27,8 +32,20 @@ test('? asks for help whatever the keyboard needs to type it', () => {
   expect(read(stroke('?', { shift: true }), null, true)).toEqual({ kind: 'command', command: 'help' });
 });
 
-test('shift tells closing from connecting', () => {
-  expect(read(stroke('C', { shift: true }), null, true)).toEqual({ kind: 'command', command: 'close' });
+test.each([
+  ['C', 'close'],
+  ['E', 'extend'],
+  ['X', 'select_range'],
+])('Shift+%s means %s', (key, command) => {
+  expect(read(stroke(key, { shift: true }), null, true)).toEqual({ kind: 'command', command });
+});
+
+test('Ctrl+A takes all rows, but stays what it is in a text field', () => {
+  const pressed = { modified: true, control: true };
+
+  expect(read(stroke('a', pressed), null, false)).toEqual({ kind: 'command', command: 'select_all' });
+  expect(read(stroke('a', { ...pressed, landing: 'field' }), null, true)).toEqual({ kind: 'none' });
+  expect(read(stroke('a', { modified: true }), null, true)).toEqual({ kind: 'none' });
 });
 
 test('caps lock does not close', () => {
@@ -38,6 +55,9 @@ test('caps lock does not close', () => {
 test('G waits for its second key', () => {
   expect(read(stroke('g'), null, true)).toEqual({ kind: 'prefix', key: 'g' });
   expect(read(stroke('r'), 'g', true)).toEqual({ kind: 'command', command: 'go_requests' });
+  expect(read(stroke('q'), 'g', true)).toEqual({ kind: 'command', command: 'go_queues' });
+  expect(read(stroke('a'), 'g', true)).toEqual({ kind: 'command', command: 'go_agenda' });
+  expect(read(stroke('m'), 'g', true)).toEqual({ kind: 'command', command: 'go_members' });
   expect(read(stroke('n'), 'g', true)).toEqual({ kind: 'none' });
 });
 

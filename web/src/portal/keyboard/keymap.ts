@@ -3,14 +3,25 @@
 /** What a key can ask for. A page answers those it can. */
 export type Command =
   | 'new'
+  | 'search'
   | 'down'
   | 'up'
   | 'open'
+  | 'select'
+  | 'select_range'
+  | 'select_all'
   | 'connect'
+  | 'take_over'
+  | 'assign'
   | 'copy_link'
   | 'edit'
+  | 'comment'
+  | 'extend'
   | 'close'
   | 'go_requests'
+  | 'go_queues'
+  | 'go_agenda'
+  | 'go_members'
   | 'help'
   | 'back'
   | 'fit'
@@ -26,8 +37,10 @@ export type Landing = 'enclosed' | 'field' | 'control' | 'page';
 export interface Stroke {
   key: string;
   shift: boolean;
-  /** Whether Ctrl, Alt or Meta is held: such strokes belong to the browser. */
+  /** Whether Ctrl, Alt or Meta is held: such strokes belong to the browser, but for Ctrl+A at the list. */
   modified: boolean;
+  /** Whether Ctrl, or Meta on a Mac, is held alone. */
+  control: boolean;
   landing: Landing;
 }
 
@@ -37,14 +50,25 @@ export type Reading = { kind: 'command'; command: Command } | { kind: 'prefix'; 
 /** The keys of each command, as the list of shortcuts shows them: alternatives, each one or two strokes. */
 export const KEYS: Readonly<Record<Command, readonly (readonly string[])[]>> = {
   new: [['N']],
+  search: [['/']],
   down: [['J'], ['↓']],
   up: [['K'], ['↑']],
   open: [['Enter']],
+  select: [['X']],
+  select_range: [['Shift+X']],
+  select_all: [['Ctrl+A']],
   connect: [['C']],
+  take_over: [['T']],
+  assign: [['A']],
   copy_link: [['L']],
   edit: [['E']],
+  comment: [['M']],
+  extend: [['Shift+E']],
   close: [['Shift+C']],
   go_requests: [['G', 'R']],
+  go_queues: [['G', 'Q']],
+  go_agenda: [['G', 'A']],
+  go_members: [['G', 'M']],
   help: [['?']],
   back: [['Esc']],
   fit: [['Z']],
@@ -52,16 +76,41 @@ export const KEYS: Readonly<Record<Command, readonly (readonly string[])[]>> = {
   panel: [['P']],
 };
 
+/** The commands by what they are about, as the list of shortcuts shows them. */
+export const GROUPS: readonly { name: 'list' | 'request' | 'session' | 'everywhere'; commands: readonly Command[] }[] = [
+  { name: 'list', commands: ['down', 'up', 'open', 'search', 'select', 'select_range', 'select_all'] },
+  { name: 'request', commands: ['connect', 'take_over', 'assign', 'copy_link', 'edit', 'comment', 'extend', 'close'] },
+  { name: 'session', commands: ['fit', 'full_screen', 'panel'] },
+  { name: 'everywhere', commands: ['new', 'go_requests', 'go_queues', 'go_agenda', 'go_members', 'help', 'back'] },
+];
+
 const SINGLE: ReadonlyMap<string, Command> = new Map([
   ['n', 'new'],
   ['j', 'down'],
   ['k', 'up'],
+  ['x', 'select'],
   ['c', 'connect'],
+  ['t', 'take_over'],
+  ['a', 'assign'],
   ['l', 'copy_link'],
   ['e', 'edit'],
+  ['m', 'comment'],
   ['z', 'fit'],
   ['f', 'full_screen'],
   ['p', 'panel'],
+]);
+
+const SHIFTED: ReadonlyMap<string, Command> = new Map([
+  ['x', 'select_range'],
+  ['e', 'extend'],
+  ['c', 'close'],
+]);
+
+const AFTER_G: ReadonlyMap<string, Command> = new Map([
+  ['r', 'go_requests'],
+  ['q', 'go_queues'],
+  ['a', 'go_agenda'],
+  ['m', 'go_members'],
 ]);
 
 /**
@@ -70,7 +119,8 @@ const SINGLE: ReadonlyMap<string, Command> = new Map([
  * @param singleKeys whether keys without a modifier act; arrows, Enter and Esc always do (WCAG 2.1.4)
  */
 export function read(stroke: Stroke, prefix: 'g' | null, singleKeys: boolean): Reading {
-  if (stroke.modified || stroke.landing === 'enclosed') return { kind: 'none' };
+  if (stroke.landing === 'enclosed') return { kind: 'none' };
+  if (stroke.modified) return isSelectAll(stroke) ? command('select_all') : { kind: 'none' };
   if (stroke.landing === 'field') return stroke.key === 'Escape' ? { kind: 'leave_field' } : { kind: 'none' };
   switch (stroke.key) {
     case 'Escape':
@@ -86,13 +136,16 @@ export function read(stroke: Stroke, prefix: 'g' | null, singleKeys: boolean): R
   }
 }
 
+function isSelectAll({ key, shift, control, landing }: Stroke): boolean {
+  return control && !shift && key.toLowerCase() === 'a' && landing !== 'field';
+}
+
 function readCharacter({ key, shift }: Stroke, prefix: 'g' | null): Reading {
   if (key === '?') return command('help');
+  if (key === '/') return command('search');
   const letter = key.toLowerCase();
-  if (shift) return letter === 'c' ? command('close') : { kind: 'none' };
-  if (prefix === 'g') return letter === 'r' ? command('go_requests') : { kind: 'none' };
-  if (letter === 'g') return { kind: 'prefix', key: 'g' };
-  const found = SINGLE.get(letter);
+  if (!shift && !prefix && letter === 'g') return { kind: 'prefix', key: 'g' };
+  const found = (shift ? SHIFTED : prefix === 'g' ? AFTER_G : SINGLE).get(letter);
   return found ? command(found) : { kind: 'none' };
 }
 

@@ -3,6 +3,10 @@ import { createContext } from 'svelte';
 import { getSessionRequest, type LiveHint, type SessionRequestBody } from '../../api/generated';
 import { LiveFeed } from './feed.svelte';
 
+/** So many reads at once are a wave, as a batch makes one; what is shown is then fetched as a whole instead. */
+const WAVE = 24;
+const WAVE_PAUSE_MS = 1000;
+
 type Listener = (request: SessionRequestBody) => void;
 type QueueListener = (id: string) => void;
 
@@ -15,6 +19,7 @@ export class RequestNews {
   readonly #refetchers = new Set<() => void>();
   /** Reads under way; true when another hint came meanwhile. */
   readonly #reading = new Map<string, boolean>();
+  #wave: ReturnType<typeof setTimeout> | undefined;
 
   /** Calls `listener` with each request that changed, until the returned function is called. */
   onChange(listener: Listener): () => void {
@@ -64,10 +69,11 @@ export class RequestNews {
     switch (hint.kind) {
       case 'hello':
       case 'refetch':
-        for (const refetch of this.#refetchers) refetch();
+        this.#refetch();
         return;
       case 'session_request':
-        void this.read(hint.id);
+        if (this.#reading.size < WAVE) void this.read(hint.id);
+        else this.#refetchSoon();
         return;
       case 'session_queue':
         for (const listener of this.#queueListeners) listener(hint.id);
@@ -78,6 +84,18 @@ export class RequestNews {
       case 'organisation':
         for (const listener of this.#organisationListeners) listener();
     }
+  }
+
+  #refetch(): void {
+    for (const refetch of this.#refetchers) refetch();
+  }
+
+  // Once a second while the wave lasts, and once after it.
+  #refetchSoon(): void {
+    this.#wave ??= setTimeout(() => {
+      this.#wave = undefined;
+      this.#refetch();
+    }, WAVE_PAUSE_MS);
   }
 }
 

@@ -3,18 +3,23 @@
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { listSessionRequests, type SessionRequestBody, type Status } from '../../api/generated';
-import { isLive, LIVE_STATUSES, mayConnect } from '../requests/status';
+import { isLive, LIVE_STATUSES, mayConnect, type Serves } from '../requests/status';
 import type { RequestNews } from './news.svelte';
 
 export class Present {
   readonly #live = new SvelteMap<string, SessionRequestBody>();
   readonly #agentId: string;
+  readonly #serves: Serves;
   readonly #becameReady: (request: SessionRequestBody) => void;
   #fetched = $state(false);
 
-  /** @param becameReady called once for each request that this agent may now connect to */
-  constructor(agentId: string, becameReady: (request: SessionRequestBody) => void) {
+  /**
+   * @param serves whether this agent serves a queue
+   * @param becameReady called once for each request that this agent may now connect to
+   */
+  constructor(agentId: string, serves: Serves, becameReady: (request: SessionRequestBody) => void) {
     this.#agentId = agentId;
+    this.#serves = serves;
     this.#becameReady = becameReady;
   }
 
@@ -22,6 +27,11 @@ export class Present {
   count(status: Status): number | null {
     if (!this.#fetched || !isLive(status)) return null;
     return [...this.#live.values()].filter((request) => request.status === status).length;
+  }
+
+  /** Whether this agent watches a session now. */
+  isInSession(agentId: string): boolean {
+    return [...this.#live.values()].some(({ session }) => session?.agent.id === agentId);
   }
 
   /** Keeps up with the news until the returned function is called. */
@@ -46,7 +56,7 @@ export class Present {
     else this.#live.delete(request.id);
     // What was ready before this page opened is no news.
     const isNews = this.#fetched && request.status === 'ready' && was !== 'ready';
-    if (isNews && mayConnect(request, this.#agentId)) this.#becameReady(request);
+    if (isNews && mayConnect(request, this.#agentId, this.#serves)) this.#becameReady(request);
   }
 }
 

@@ -1,10 +1,11 @@
 // A history event as a sentence. Names stand between Unicode isolates, so that `Sentence` can make them
 // stand out and so that a right-to-left name does not disturb its neighbours.
-import type { AgentRef, HistoryEventBody } from '../../api/generated';
+import type { AssignmentBody, HistoryActorBody, HistoryEventBody } from '../../api/generated';
 import * as m from '../../paraglide/messages.js';
 import { dayAndTime, durationInWords } from '../../ui/time';
 import { outcomeWord } from '../requests/outcome';
-import { capabilityWord, factWords, reasonWords } from './words';
+import { bothTimes } from '../schedule/words';
+import { capabilityWord, factWords, reasonWords, type FieldLabels } from './words';
 
 const FIRST_STRONG_ISOLATE = '\u2068';
 const POP_DIRECTIONAL_ISOLATE = '\u2069';
@@ -16,21 +17,56 @@ export interface Reader {
   /** The remote user's name. */
   userName: string;
   locale: string;
+  /** What the organisation calls its own fields. */
+  labels: FieldLabels;
 }
 
 /** What happened, in one sentence. */
 export function sentenceOf({ by, event }: HistoryEventBody, reader: Reader): string {
-  const mine = by.kind === 'agent' && by.id === reader.agentId;
-  const who = isolated(by.kind === 'agent' ? by.name : by.kind === 'remote_user' ? reader.userName : m.portal_system());
+  const mine = isMine(by, reader);
+  const who = isolated('name' in by ? by.name : by.kind === 'remote_user' ? reader.userName : m.portal_system());
   switch (event.kind) {
     case 'created':
-      return mine ? m.portal_event_created_you() : m.portal_event_created({ who });
+      return mine ? m.portal_event_created_you() : by.kind === 'remote_user' ? m.request_event_asked_for_help({ who }) : m.portal_event_created({ who });
     case 'edited': {
-      const fields = factWords(event.fields, reader.locale);
+      const fields = factWords(event.fields, reader.labels, reader.locale);
       return mine ? m.portal_event_edited_you({ fields }) : m.portal_event_edited({ who, fields });
     }
     case 'assigned':
-      return event.assignment.kind === 'agent' ? assigned(event.assignment.agent, by, who, reader) : mine ? m.portal_event_unassigned_you() : m.portal_event_unassigned({ who });
+      return assigned(event.assignment, by, who, reader);
+    case 'taken_over':
+      return takenOver(event.assignment, who, mine);
+    case 'handed_back': {
+      const queue = isolated(event.queue.name);
+      return mine ? m.request_event_handed_back_you({ queue }) : m.request_event_handed_back({ who, queue });
+    }
+    case 'extended': {
+      const when = dayAndTime(event.expires_at, reader.locale);
+      return mine ? m.request_event_extended_you({ when }) : m.request_event_extended({ who, when });
+    }
+    case 'scheduled': {
+      const { own, agreed } = bothTimes(event.schedule, reader.locale);
+      const when = agreed ? m.request_two_times({ own, agreed }) : own;
+      return mine ? m.request_event_scheduled_you({ when }) : m.request_event_scheduled({ who, when });
+    }
+    case 'unscheduled':
+      return mine ? m.request_event_unscheduled_you() : m.request_event_unscheduled({ who });
+    case 'link_renewed':
+      return mine ? m.request_event_link_renewed_you() : m.request_event_link_renewed({ who });
+    case 'commented':
+      return mine ? m.request_event_commented_you() : m.request_event_commented({ who });
+    case 'comment_edited':
+      return mine ? m.request_event_comment_edited_you() : m.request_event_comment_edited({ who });
+    case 'comment_deleted':
+      return mine ? m.request_event_comment_deleted_you() : m.request_event_comment_deleted({ who });
+    case 'wished':
+      return event.wish === 'more_time' ? m.request_event_wished_time({ who }) : m.request_event_wished_reopen({ who });
+    case 'wish_dismissed':
+      return mine ? m.request_event_wish_dismissed_you() : m.request_event_wish_dismissed({ who });
+    case 'invitation_resent':
+      return mine ? m.request_event_resent_you() : m.request_event_resent({ who });
+    case 'second_device_turned_away':
+      return m.request_event_second_device();
     case 'closed': {
       const outcome = outcomeWord(event.outcome);
       return mine ? m.portal_event_closed_you({ outcome }) : m.portal_event_closed({ who, outcome });
@@ -66,11 +102,33 @@ export function partsOf(sentence: string): { text: string; isName: boolean }[] {
     .map((part) => (part.startsWith(FIRST_STRONG_ISOLATE) ? { text: part.slice(1, -1), isName: true } : { text: part, isName: false }));
 }
 
-function assigned(to: AgentRef, by: HistoryEventBody['by'], who: string, { agentId }: Reader): string {
-  const mine = by.kind === 'agent' && by.id === agentId;
-  if (by.kind === 'agent' && by.id === to.id) return mine ? m.portal_event_taken_you() : m.portal_event_taken({ who });
-  const agent = isolated(to.name);
-  return mine ? m.portal_event_assigned_you({ agent }) : m.portal_event_assigned({ who, agent });
+function isMine(by: HistoryActorBody, { agentId }: Reader): boolean {
+  return 'id' in by && by.id === agentId;
+}
+
+function assigned(to: AssignmentBody, by: HistoryActorBody, who: string, reader: Reader): string {
+  const mine = isMine(by, reader);
+  switch (to.kind) {
+    case 'unassigned':
+      return mine ? m.portal_event_unassigned_you() : m.portal_event_unassigned({ who });
+    case 'queue': {
+      const agent = isolated(to.queue.name);
+      return mine ? m.portal_event_assigned_you({ agent }) : m.portal_event_assigned({ who, agent });
+    }
+    case 'agent': {
+      if ('id' in by && by.id === to.agent.id) return takenOver(to, who, mine);
+      if (to.agent.id === reader.agentId) return m.request_event_assigned_to_you({ who });
+      const agent = isolated(to.agent.name);
+      return mine ? m.portal_event_assigned_you({ agent }) : m.portal_event_assigned({ who, agent });
+    }
+  }
+}
+
+function takenOver(to: AssignmentBody, who: string, mine: boolean): string {
+  const from = to.kind === 'agent' ? to.from_queue : null;
+  if (!from) return mine ? m.portal_event_taken_you() : m.portal_event_taken({ who });
+  const queue = isolated(from.name);
+  return mine ? m.request_event_taken_from_you({ queue }) : m.request_event_taken_from({ who, queue });
 }
 
 /** Names cannot end their own isolation. */

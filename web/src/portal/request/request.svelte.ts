@@ -1,8 +1,12 @@
-// One request and its history, as the detail page and the session page show them.
+// One request, its history, comments and mail, as the detail page and the session page show them.
 import {
   getSessionRequest,
+  listComments,
   listHistory,
+  listMails,
+  type CommentBody,
   type HistoryEventBody,
+  type MailBody,
   type SessionRequestBody,
 } from '../../api/generated';
 import type { RequestNews } from '../live/news.svelte';
@@ -22,6 +26,12 @@ export class OpenRequest {
   historyPhase: HistoryPhase = $state('loading');
   /** Where older events begin; null when all are shown. */
   older: string | null = $state(null);
+  /** The oldest first; empty until the first answer. */
+  comments: readonly CommentBody[] = $state.raw([]);
+  commentsPhase: HistoryPhase = $state('loading');
+  /** The newest first; empty until the first answer. */
+  mails: readonly MailBody[] = $state.raw([]);
+  mailsPhase: HistoryPhase = $state('loading');
   readonly #news: RequestNews;
 
   constructor(id: string, news: RequestNews) {
@@ -32,7 +42,6 @@ export class OpenRequest {
   /** Reads the request and keeps up with it until the returned function is called. */
   follow(): () => void {
     void this.load();
-    void this.loadHistory();
     const ageing = setInterval(() => this.#age(), EXPIRY_CHECK_MS);
     const stops = [
       this.#news.onChange((request) => {
@@ -66,6 +75,31 @@ export class OpenRequest {
     this.historyPhase = 'shown';
   }
 
+  async loadComments(): Promise<void> {
+    const { data } = await listComments({ path: { id: this.id } });
+    if (data) this.comments = data.items;
+    if (data || this.commentsPhase !== 'shown') this.commentsPhase = data ? 'shown' : 'failed';
+  }
+
+  async loadMails(): Promise<void> {
+    const { data } = await listMails({ path: { id: this.id } });
+    if (data) this.mails = data.items;
+    if (data || this.mailsPhase !== 'shown') this.mailsPhase = data ? 'shown' : 'failed';
+  }
+
+  /** Takes in a comment that was just written here, and what the history says of it. */
+  commented(comment: CommentBody): void {
+    const others = this.comments.filter(({ id }) => id !== comment.id);
+    this.comments = [...others, comment].sort((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at));
+    void this.loadHistory();
+  }
+
+  /** Takes out a comment that was just deleted here. */
+  uncommented(id: string): void {
+    this.comments = this.comments.filter((comment) => comment.id !== id);
+    void this.loadHistory();
+  }
+
   async loadOlder(): Promise<void> {
     if (this.older === null) return;
     const { data } = await listHistory({ path: { id: this.id }, query: { limit: PAGE, cursor: this.older } });
@@ -79,7 +113,13 @@ export class OpenRequest {
     if (before.kind === 'shown' && before.request.version > request.version) return;
     this.phase = { kind: 'shown', request };
     this.#age();
-    if (before.kind === 'shown') void this.loadHistory();
+    this.#loadStory();
+  }
+
+  #loadStory(): void {
+    void this.loadHistory();
+    void this.loadComments();
+    void this.loadMails();
   }
 
   #age(): void {

@@ -3,22 +3,20 @@ import type { SessionRequestBody } from '../../api/generated';
 import * as m from '../../paraglide/messages.js';
 import { dayAndTime } from '../../ui/time';
 import { outcomeWord } from '../requests/outcome';
-import { mayConnect } from '../requests/status';
-import { mayWords } from './words';
+import { whyNoConnect, type Looker } from '../requests/reasons';
+import { startsLater } from '../requests/status';
+import { capabilityWords, mayWords } from './words';
 
-export function standing(request: SessionRequestBody, reader: { agentId: string; now: number; locale: string }): string {
+export function standing(request: SessionRequestBody, reader: Looker & { now: number; locale: string }): string {
   const name = request.user_name;
+  const starts = startsLater(request, reader.now);
   switch (request.status) {
     case 'open':
-      return isScheduled(request, reader.now)
-        ? m.portal_state_scheduled({ name, when: dayAndTime(request.scheduled_for!, reader.locale) })
-        : m.portal_state_open();
+      return starts ? m.portal_state_scheduled({ name, when: dayAndTime(starts, reader.locale) }) : m.portal_state_open();
     case 'waiting':
       return m.portal_state_waiting({ name });
     case 'ready':
-      return request.assignment.kind === 'agent' && !mayConnect(request, reader.agentId)
-        ? m.portal_state_ready_elsewhere({ agent: request.assignment.agent.name })
-        : m.portal_state_ready({ capabilities: mayWords(request.guest?.granted ?? ['view'], reader.locale) });
+      return whyNoConnect(request, reader) ?? allowed(request, reader.locale);
     case 'connected':
       if (!request.session) return '';
       return request.session.agent.id === reader.agentId
@@ -27,10 +25,16 @@ export function standing(request: SessionRequestBody, reader: { agentId: string;
     case 'closed':
       return request.closure ? m.portal_state_closed({ agent: request.closure.by.name, outcome: outcomeWord(request.closure.outcome) }) : '';
     case 'expired':
-      return m.portal_state_expired();
+      return m.request_state_expired();
   }
 }
 
-function isScheduled({ scheduled_for }: SessionRequestBody, now: number): boolean {
-  return scheduled_for !== null && scheduled_for !== undefined && Date.parse(scheduled_for) > now;
+/** What was allowed, and what was asked for and not allowed. */
+function allowed({ guest, asks }: SessionRequestBody, locale: string): string {
+  const granted = guest?.granted ?? ['view'];
+  const missing = asks.filter((capability) => !granted.includes(capability));
+  const capabilities = mayWords(granted, locale);
+  return missing.length === 0
+    ? m.portal_state_ready({ capabilities })
+    : m.request_state_ready_partly({ capabilities, missing: capabilityWords(missing, locale) });
 }

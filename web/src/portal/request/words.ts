@@ -1,26 +1,51 @@
 // The words for what a request has: its fields, what was allowed, and why a session ended.
 import type { Capability, SessionEndReason } from '../../api/generated';
 import * as m from '../../paraglide/messages.js';
-import { FACTS, type Fact } from './edit';
+import { asksOf, type AnyFact, type Fact } from './edit';
 
-const FACT_WORDS: Record<Fact, () => string> = {
+const FACT_WORDS: Record<Fact | 'custom_fields', () => string> = {
   user_name: () => m.portal_fact_user_name(),
   user_email: () => m.portal_fact_user_email(),
   message: () => m.portal_fact_message(),
   notes: () => m.portal_fact_notes(),
+  reference: () => m.request_fact_reference(),
+  language: () => m.request_fact_language(),
+  send_updates: () => m.request_fact_send_updates(),
+  asks: () => m.request_fact_asks(),
+  custom_fields: () => m.request_fact_custom_fields(),
 };
 
-export function factWord(fact: Fact): string {
-  return FACT_WORDS[fact]();
+/** What the organisation calls its own fields, by their ids. */
+export type FieldLabels = ReadonlyMap<string, string>;
+
+/** A field's name; one that neither this page nor the organisation knows keeps the server's. */
+export function factWord(fact: string, labels: FieldLabels): string {
+  const word = (FACT_WORDS as Record<string, (() => string) | undefined>)[fact];
+  return word?.() ?? labels.get(fact.replace(/^custom_fields\./, '')) ?? fact;
 }
 
-/** The names of changed fields; one this page does not know keeps the server's name. */
-export function factWords(fields: readonly string[], locale: string): string {
-  return listed(fields.map((field) => (isFact(field) ? factWord(field) : field)), locale);
+export function factWords(fields: readonly string[], labels: FieldLabels, locale: string): string {
+  return listed(fields.map((field) => factWord(field, labels)), locale);
 }
 
-function isFact(field: string): field is Fact {
-  return FACTS.some((fact) => fact === field);
+/** A field's value as a person reads it. */
+export function factValue(fact: AnyFact, value: string, locale: string): string {
+  if (value === '') return m.portal_stale_nothing();
+  switch (fact) {
+    case 'language':
+      return languageName(value, locale);
+    case 'send_updates':
+      return value === 'true' ? m.request_on() : m.request_off();
+    case 'asks':
+      return listed(asksOf(value).map(capabilityWord), locale);
+    default:
+      return value;
+  }
+}
+
+/** `English`, `German`, in the reader's language. */
+export function languageName(tag: string, locale: string): string {
+  return new Intl.DisplayNames([locale], { type: 'language' }).of(tag) ?? tag;
 }
 
 const CAPABILITY_WORDS: Record<Capability, () => string> = {
@@ -68,6 +93,11 @@ export function reasonWords(reason: SessionEndReason, userName: string): string 
     case 'verification_failed':
       return m.portal_reason_verification_failed();
   }
+}
+
+/** "Mouse and keyboard, and files" */
+export function capabilityWords(capabilities: readonly Capability[], locale: string): string {
+  return listed(capabilities.map(capabilityWord), locale);
 }
 
 function listed(words: readonly string[], locale: string): string {

@@ -1,42 +1,82 @@
 // What an agent can do with a request from anywhere: the calls, and what becomes of their answers.
 import { createContext } from 'svelte';
-import { connectSession, reopenSessionRequest, resetGuest, type SessionRequestBody } from '../../api/generated';
-import { problemText } from '../../api/problem';
+import {
+  assignSessionRequest,
+  connectSession,
+  dismissWish,
+  extendSessionRequest,
+  handBackSessionRequest,
+  renewLink,
+  reopenSessionRequest,
+  resetGuest,
+  scheduleSessionRequest,
+  sendEmail,
+  takeOverSessionRequest,
+  unscheduleSessionRequest,
+  type AssignToBody,
+  type ExtendSessionRequestBody,
+  type ScheduleInput,
+  type SessionRequestBody,
+} from '../../api/generated';
+import { problemOf, problemText } from '../../api/problem';
 import type { Router } from '../../app/router.svelte';
 import * as m from '../../paraglide/messages.js';
 import type { Alerts } from '../live/alerts.svelte';
 import type { RequestNews } from '../live/news.svelte';
-import { mayConnect } from './status';
+import type { Queues } from '../live/queues.svelte';
+import type { Looker } from './reasons';
+import { mayConnect, mayTakeOver, servedBy } from './status';
 
 interface Around {
   router: Router;
   news: RequestNews;
   alerts: Alerts;
-  agentId: string;
+  queues: Queues;
+  me: { id: string; name: string };
 }
+
+/** What a call of the generated client gives. */
+type Answer = Promise<{ data?: SessionRequestBody; error?: unknown }>;
 
 export class RequestActions {
   /** The request whose closing is being confirmed. */
   closing: SessionRequestBody | null = $state.raw(null);
   /** The request whose link is about to be freed. */
   freeing: SessionRequestBody | null = $state.raw(null);
+  /** The request for which an assignee is being chosen. */
+  assigning: SessionRequestBody | null = $state.raw(null);
+  /** The request for which a longer validity is being chosen. */
+  extending: SessionRequestBody | null = $state.raw(null);
+  /** The request for which a time is being chosen. */
+  scheduling: SessionRequestBody | null = $state.raw(null);
+  /** The request whose link is about to become void. */
+  renewing: SessionRequestBody | null = $state.raw(null);
   /** The request that is being connected to. */
   connecting: string | null = $state(null);
   /** Why the last action did not work. */
   problem: string | null = $state(null);
+  /** The requests whose last action has no answer yet. */
+  working: ReadonlySet<string> = $state.raw(new Set());
   readonly #around: Around;
+  /** Who looks at the requests, and which queues that agent serves. */
+  readonly looker: Looker = $derived.by(() => ({ agentId: this.#around.me.id, serves: servedBy(this.#around.queues.items, this.#around.me.id) }));
 
   constructor(around: Around) {
     this.#around = around;
   }
 
   mayConnectNow(request: SessionRequestBody): boolean {
-    return request.status === 'ready' && mayConnect(request, this.#around.agentId);
+    return request.status === 'ready' && mayConnect(request, this.#around.me.id, this.looker.serves);
   }
 
   /** Whether this agent's session is live on it. */
   mayView(request: SessionRequestBody): boolean {
-    return request.session?.agent.id === this.#around.agentId;
+    return request.session?.agent.id === this.#around.me.id;
+  }
+
+  /** Whether taking it over is what this agent can do next. */
+  mayTakeOver(request: SessionRequestBody): boolean {
+    return mayTakeOver(request, this.looker.serves);
   }
 
   open(request: SessionRequestBody): void {
@@ -67,22 +107,76 @@ export class RequestActions {
   }
 
   async reopen(request: SessionRequestBody): Promise<void> {
-    this.problem = null;
-    const { data, error } = await reopenSessionRequest({ path: { id: request.id } });
-    if (data) this.#around.news.tell(data);
-    else this.#fail(request, error);
+    await this.#run(request, () => reopenSessionRequest({ path: { id: request.id } }));
   }
 
-  /** Takes the device off the request; gives the problem if there is one. */
-  async free(request: SessionRequestBody): Promise<unknown> {
-    const { data, error } = await resetGuest({ path: { id: request.id } });
-    if (data) this.#around.news.tell(data);
-    return error;
+  /** Shows the request as this agent's at once; whoever was quicker is named, and the truth comes back. */
+  async takeOver(request: SessionRequestBody): Promise<void> {
+    const { id, name } = this.#around.me;
+    const from_queue = request.assignment.kind === 'queue' ? request.assignment.queue : null;
+    const taken: SessionRequestBody = { ...request, assignment: { kind: 'agent', agent: { id, name }, from_queue } };
+    await this.#run(request, () => takeOverSessionRequest({ path: { id: request.id } }), { expected: taken, remark: m.request_taken({ number: request.number }) });
   }
+
+  async handBack(request: SessionRequestBody): Promise<void> {
+    const queue = request.assignment.kind === 'agent' ? request.assignment.from_queue : null;
+    const remark = queue ? m.request_handed_back({ number: request.number, queue: queue.name }) : undefined;
+    await this.#run(request, () => handBackSessionRequest({ path: { id: request.id } }), { remark });
+  }
+
+  async extend(request: SessionRequestBody, seconds: number): Promise<void> {
+    await this.#run(request, () => extendSessionRequest({ path: { id: request.id }, body: { kind: 'by', seconds } }), { remark: m.request_extended({ number: request.number }) });
+  }
+
+  async sendEmail(request: SessionRequestBody): Promise<void> {
+    await this.#run(request, () => sendEmail({ path: { id: request.id } }), { remark: m.request_email_queued({ address: request.user_email ?? '' }) });
+  }
+
+  /** Says no to what the remote user asks for. */
+  async dismissWish(request: SessionRequestBody): Promise<void> {
+    await this.#run(request, () => dismissWish({ path: { id: request.id } }), { expected: { ...request, wish: null } });
+  }
+
+  /** For dialogs, which say themselves what did not work: each gives the problem if there is one. */
+  readonly asked = {
+    assign: (request: SessionRequestBody, to: AssignToBody) => this.#ask(assignSessionRequest({ path: { id: request.id }, body: to })),
+    extend: (request: SessionRequestBody, body: ExtendSessionRequestBody) => this.#ask(extendSessionRequest({ path: { id: request.id }, body })),
+    schedule: (request: SessionRequestBody, body: ScheduleInput) => this.#ask(scheduleSessionRequest({ path: { id: request.id }, body })),
+    unschedule: (request: SessionRequestBody) => this.#ask(unscheduleSessionRequest({ path: { id: request.id } })),
+    renewLink: (request: SessionRequestBody) => this.#ask(renewLink({ path: { id: request.id } })),
+    free: (request: SessionRequestBody) => this.#ask(resetGuest({ path: { id: request.id } })),
+  };
 
   /** Passes on a request that was changed here. */
   changed(request: SessionRequestBody): void {
     this.#around.news.tell(request);
+  }
+
+  /** Says a few words beside the title: why a control cannot be used, or what was done. */
+  say(remark: string): void {
+    this.#around.alerts.say(remark);
+  }
+
+  async #ask(answer: Answer): Promise<unknown> {
+    const { data, error } = await answer;
+    if (data) this.changed(data);
+    return data ? undefined : (error ?? {});
+  }
+
+  async #run(request: SessionRequestBody, call: () => Answer, { expected, remark }: { expected?: SessionRequestBody; remark?: string } = {}): Promise<void> {
+    if (this.working.has(request.id)) return;
+    this.problem = null;
+    this.working = new Set([...this.working, request.id]);
+    if (expected) this.changed(expected);
+    const { data, error } = await call();
+    this.working = new Set([...this.working].filter((id) => id !== request.id));
+    if (data) {
+      this.changed(data);
+      if (remark) this.say(remark);
+      return;
+    }
+    if (expected) this.changed(request);
+    this.#fail(request, error);
   }
 
   async #copy(text: string, remark: string): Promise<void> {
@@ -100,7 +194,11 @@ export class RequestActions {
 
   // What we showed was not true any more, so it is read again.
   #fail(request: SessionRequestBody, error: unknown): void {
-    this.problem = m.portal_problem_with({ number: request.number, name: request.user_name, problem: problemText(error) });
+    const problem = problemOf(error);
+    this.problem =
+      problem?.code === 'already_taken' && problem.by
+        ? m.request_already_taken({ name: problem.by.name, number: request.number })
+        : m.portal_problem_with({ number: request.number, name: request.user_name, problem: problemText(error) });
     void this.#around.news.read(request.id);
   }
 }

@@ -1,48 +1,95 @@
 // The list of requests as the page shows it: fetches, keeps up with the news, and holds new order back
 // while the agent is at the list.
 import { createContext } from 'svelte';
-import { listSessionRequests, type SessionRequestBody, type Status } from '../../api/generated';
+import { listSessionRequests, type SessionRequestBody } from '../../api/generated';
+import { Batches } from '../batch/batches.svelte';
 import type { RequestNews } from '../live/news.svelte';
-import { aged, appended, emptyListing, merged, refetched, rows, settled, unsettled, type Listing } from './listing';
-import { isLive, LIVE_STATUSES } from './status';
+import type { Queues } from '../live/queues.svelte';
+import { SavedViews } from '../views/views.svelte';
+import { Counts, type Count } from './counts.svelte';
+import { addressOf, asked, EVERYTHING, sameFilter, type RequestFilter } from './filter';
+import { aged, emptyListing, forgotten, isStray, merged, paged, settled, statusChanges, unsettled, type Listing, type View } from './listing';
+import { matches } from './matching';
+import { keyOf } from './order';
+import { Pages, type Page } from './pages';
+import { Picks } from './picks.svelte';
+import { servedBy } from './status';
 
 export type ListPhase = { kind: 'loading' } | { kind: 'shown' } | { kind: 'failed'; problem: unknown };
 /** Whether there is a further page, and what is known about it. */
 export type Further = { kind: 'none' } | { kind: 'more'; cursor: string; state: 'idle' | 'loading' | 'failed' };
 
-const PAGE = 50;
-const MOST = 200;
+interface Around {
+  news: RequestNews;
+  queues: Queues;
+  agentId: string;
+}
+
+const NOBODY: View = { matches: () => false, key: () => [] };
+const FIRST_PAGE = 50;
+const PAGE = 200;
+/** The next page is fetched when so few rows are left below the window. */
+const AHEAD = 60;
+/** So many rows may be known; beyond, only those around the window are. */
+const KEPT = 1500;
+const KEPT_AROUND = 400;
 const TINT_MS = 1200;
 const EXPIRY_CHECK_MS = 5000;
-const PAST_AND_OPEN = 'open,expired,closed';
 
 export class RequestList {
   phase: ListPhase = $state.raw({ kind: 'loading' });
   further: Further = $state.raw({ kind: 'none' });
+  filter: RequestFilter = $state.raw(EVERYTHING);
   /** The request the keyboard is at. */
   cursor: string | null = $state(null);
   /** Whether the pointer rests on the list. */
   underPointer = $state(false);
   /** Rows whose status has just changed. */
   tinted: ReadonlySet<string> = $state.raw(new Set());
-  #listing: Listing = $state.raw(emptyListing(null));
-  readonly #news: RequestNews;
-  /** Answers to an older filter are dropped. */
+  readonly counts = new Counts();
+  readonly picks = new Picks();
+  readonly views = new SavedViews();
+  readonly batches = new Batches(() => void this.refetch());
+  #listing: Listing = $state.raw(emptyListing(NOBODY));
+  #pages = new Pages();
+  #sight = { from: 0, to: 0 };
+  readonly #around: Around;
+  /** Counts the first pages that were asked for; an older answer is dropped. */
   #asked = 0;
 
-  readonly filter: Status | null = $derived(this.#listing.filter);
-  readonly rows: SessionRequestBody[] = $derived(rows(this.#listing));
+  /** The ids of the rows, in their order. */
+  readonly order: readonly string[] = $derived(this.#listing.order);
+  /** How many requests the filter shows, loaded or not. */
+  readonly total: Count | null = $derived(this.counts.sum(this.filter.status));
+  /** The list's address as it is filtered now. */
+  readonly address: string = $derived(addressOf(this.filter));
   /** How many rows a new order would add, remove or move. */
   readonly waiting: number = $derived(unsettled(this.#listing).size);
-  readonly current: SessionRequestBody | undefined = $derived(this.rows.find(({ id }) => id === this.cursor));
+  readonly current: SessionRequestBody | undefined = $derived(this.cursor === null ? undefined : this.row(this.cursor));
+  /** Where in the order the keyboard is; -1 when nowhere. */
+  readonly place: number = $derived(this.cursor === null ? -1 : this.order.indexOf(this.cursor));
 
-  constructor(news: RequestNews) {
-    this.#news = news;
+  constructor(around: Around) {
+    this.#around = around;
   }
 
-  /** Shows the requests with this status, or all. */
-  async show(filter: Status | null): Promise<void> {
-    this.#listing = emptyListing(filter);
+  /** What is known of a row; undefined while it is read again. */
+  row(id: string): SessionRequestBody | undefined {
+    return this.#listing.known.get(id);
+  }
+
+  /** Whether a row does not belong to the list any more and leaves it with the next order. */
+  isStray(request: SessionRequestBody): boolean {
+    return isStray(this.#listing, request);
+  }
+
+  /** Shows the requests of this filter. */
+  async show(filter: RequestFilter): Promise<void> {
+    // Which statuses and which order makes no difference to the counts.
+    if (!sameFilter({ ...this.filter, sort: filter.sort, status: filter.status }, filter)) this.counts.forget();
+    this.filter = filter;
+    this.#listing = emptyListing(this.#view(filter));
+    this.#pages = new Pages();
     this.phase = { kind: 'loading' };
     this.further = { kind: 'none' };
     this.cursor = null;
@@ -55,16 +102,17 @@ export class RequestList {
   async showMore(): Promise<void> {
     if (this.further.kind === 'none' || this.further.state === 'loading') return;
     const { cursor } = this.further;
-    const asked = this.#asked;
+    const { view } = this.#listing;
     this.further = { kind: 'more', cursor, state: 'loading' };
-    const { data } = await listSessionRequests({ query: { status: this.#paged(), limit: PAGE, cursor } });
-    if (asked !== this.#asked) return;
+    const { data } = await this.#page(PAGE, cursor);
+    if (view !== this.#listing.view || !this.#leadsOnBy(cursor)) return;
     if (!data) {
       this.further = { kind: 'more', cursor, state: 'failed' };
       return;
     }
-    this.#listing = appended(this.#listing, data.items);
+    this.#pages.add({ after: this.#listing.horizon, cursor });
     this.further = furtherAfter(data.next);
+    this.#take(paged(this.#listing, data.items, Boolean(data.next)));
   }
 
   /** Brings everything into its right order. */
@@ -75,66 +123,109 @@ export class RequestList {
   /** Shows a request made here at once, wherever the pointer is. */
   created(request: SessionRequestBody): void {
     this.#listing = settled(merged(this.#listing, [request]));
-    this.cursor = request.id;
+    if (this.#listing.placed.has(request.id)) this.cursor = request.id;
+    this.counts.loadSoon(this.filter);
   }
 
   /** Moves the keyboard's place by one row. */
   move(by: 1 | -1): void {
-    const at = this.rows.findIndex(({ id }) => id === this.cursor);
-    const to = at < 0 ? 0 : Math.min(Math.max(at + by, 0), this.rows.length - 1);
-    this.cursor = this.rows[to]?.id ?? null;
+    const to = this.place < 0 ? 0 : Math.min(Math.max(this.place + by, 0), this.order.length - 1);
+    this.cursor = this.order[to] ?? null;
+  }
+
+  /** Learns which rows are in sight: reads what was forgotten of them, and what comes below. */
+  look(from: number, to: number): void {
+    this.#sight = { from, to };
+    const missing = this.order.slice(from, to).filter((id) => !this.#listing.known.has(id));
+    for (const page of this.#pages.to(missing, this.#listing.placed)) void this.#readAgain(page);
+    if (this.further.kind === 'more' && this.further.state === 'idle' && to > this.order.length - AHEAD) void this.showMore();
   }
 
   /** Keeps up until the returned function is called. */
   follow(): () => void {
+    const { news } = this.#around;
     const ageing = setInterval(() => this.#take(aged(this.#listing, Date.now())), EXPIRY_CHECK_MS);
-    const stops = [this.#news.onChange((request) => this.#take(merged(this.#listing, [request]))), this.#news.onRefetch(() => void this.#fetch())];
+    const stops = [news.onChange((request) => this.#hear(request)), news.onRefetch(() => this.phase.kind === 'shown' && void this.#fetch())];
     return () => {
       clearInterval(ageing);
       stops.forEach((stop) => stop());
     };
   }
 
+  #hear(request: SessionRequestBody): void {
+    if (this.phase.kind !== 'shown') return;
+    this.#take(merged(this.#listing, [request]));
+    this.counts.loadSoon(this.filter);
+  }
+
+  #view(filter: RequestFilter): View {
+    const { agentId, queues } = this.#around;
+    const asOf = Date.now();
+    return {
+      matches: (request, found) => matches(filter, request, { agentId, serves: servedBy(queues.items, agentId) }, found),
+      key: (request) => keyOf(request, filter.sort, asOf),
+    };
+  }
+
   async #fetch(): Promise<void> {
-    const asked = ++this.#asked;
-    const limit = Math.min(Math.max(this.rows.length, PAGE), MOST);
-    const [live, page] = await Promise.all([this.#fetchLive(), listSessionRequests({ query: { status: this.#paged(), limit } })]);
-    if (asked !== this.#asked) return;
-    const error = live.error ?? page.error;
-    if (error || !page.data) {
+    const asking = ++this.#asked;
+    void this.counts.load(this.filter);
+    const { data, error } = await this.#page(this.order.length > FIRST_PAGE ? PAGE : FIRST_PAGE, undefined);
+    if (asking !== this.#asked) return;
+    if (!data) {
       if (this.phase.kind !== 'shown') this.phase = { kind: 'failed', problem: error };
       return;
     }
-    const fetched = [...(live.data?.items ?? []), ...page.data.items];
-    this.#readAgainWhatIsMissing(fetched);
-    this.#take(refetched(this.#listing, fetched));
-    if (this.phase.kind !== 'shown') this.settle();
+    const before = this.#listing;
+    const next = paged(this.#withoutStale(data.items), data.items, Boolean(data.next));
+    // Where the list was loaded further down than this page reaches, the way on from there is still the right one.
+    if (next.horizon === null || next.horizon !== before.horizon) this.further = furtherAfter(data.next);
+    this.#take(this.phase.kind === 'shown' ? next : settled(next));
     this.phase = { kind: 'shown' };
-    this.further = furtherAfter(page.data.next);
+    this.look(this.#sight.from, this.#sight.to);
   }
 
-  /** In the unfiltered list the live ones come first, however old their numbers are. */
-  async #fetchLive() {
-    if (this.#listing.filter !== null) return { data: undefined, error: undefined };
-    return listSessionRequests({ query: { status: LIVE_STATUSES, limit: MOST } });
+  // A first page that was fetched meanwhile may have shown another way on.
+  #leadsOnBy(cursor: string): boolean {
+    return this.further.kind === 'more' && this.further.cursor === cursor;
   }
 
-  #paged(): string {
-    return this.#listing.filter ?? PAST_AND_OPEN;
+  #page(limit: number, cursor: string | undefined) {
+    return listSessionRequests({ query: { ...asked(this.filter), sort: this.filter.sort, limit, ...(cursor && { cursor }) } });
   }
 
-  // A row that was live, or matched the filter, and is not among the answers has changed beyond this page.
-  #readAgainWhatIsMissing(fetched: readonly SessionRequestBody[]): void {
+  // A row in sight that is not among the answers has changed beyond this page and is read now; what the others
+  // say is read again when they come into sight.
+  #withoutStale(fetched: readonly SessionRequestBody[]): Listing {
     const here = new Set(fetched.map(({ id }) => id));
-    const missing = this.rows.filter(({ id, status }) => !here.has(id) && (isLive(status) || this.#listing.filter === status));
-    for (const { id } of missing) void this.#news.read(id);
+    const inSight = this.order.slice(this.#sight.from, this.#sight.to);
+    for (const id of inSight) if (!here.has(id)) void this.#around.news.read(id);
+    const kept = new Set([...here, ...inSight]);
+    return forgotten(this.#listing, (id) => kept.has(id));
+  }
+
+  async #readAgain(page: Page): Promise<void> {
+    const { view } = this.#listing;
+    const { data } = await this.#pages.read(page, () => this.#page(PAGE, page.cursor));
+    if (!data || view !== this.#listing.view) return;
+    this.#take(paged(this.#listing, data.items, Boolean(data.next) || this.#listing.horizon !== null));
+    // What was forgotten here and is not in its page any more has moved: it is read by itself.
+    const inSight = this.order.slice(this.#sight.from, this.#sight.to).filter((id) => !this.#listing.known.has(id));
+    for (const id of inSight) if (this.#pages.of(this.#listing.placed.get(id)!) === page) void this.#around.news.read(id);
   }
 
   #take(next: Listing): void {
     if (next === this.#listing) return;
-    this.#tint(this.rows.filter(({ id, status }) => next.known.get(id)?.status !== status).map(({ id }) => id));
+    this.#tint(statusChanges(this.#listing, next));
     const atRest = !this.underPointer && this.cursor === null;
-    this.#listing = atRest ? settled(next) : next;
+    const placed = atRest ? settled(next) : next;
+    this.#listing = placed.known.size > KEPT ? this.#aroundSight(placed) : placed;
+  }
+
+  #aroundSight(listing: Listing): Listing {
+    const { from, to } = this.#sight;
+    const near = new Set(listing.order.slice(Math.max(0, from - KEPT_AROUND), to + KEPT_AROUND));
+    return forgotten(listing, (id) => near.has(id) || id === this.cursor);
   }
 
   #tint(ids: readonly string[]): void {

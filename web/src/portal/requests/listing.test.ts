@@ -1,30 +1,26 @@
 import { expect, test } from 'vitest';
-import type { SessionRequestBody, Status } from '../../api/generated';
-import { aged, appended, emptyListing, merged, refetched, rows, settled, unsettled } from './listing';
+import type { SessionRequestBody } from '../../api/generated';
+import { EVERYTHING, type RequestFilter } from './filter';
+import { aged, emptyListing, forgotten, isStray, merged, paged, settled, statusChanges, unsettled, type Listing, type View } from './listing';
+import { matches } from './matching';
+import { keyOf } from './order';
+import { NOON, request } from './requests.fixture';
 
-const NOON = Date.parse('2026-11-24T12:00:00Z');
-
-test('live requests stand on top, the longest waiting first, then the newest number', () => {
-  const listing = listed([
-    request(1, 'closed'),
-    request(2, 'open'),
-    request(3, 'waiting', 2),
-    request(4, 'waiting', 6),
-    request(5, 'ready', 1),
-    request(6, 'connected', 9),
-  ]);
+test('who needs an agent stands first, the newest number first in each', () => {
+  const listing = settled(merged(listed([]), [1, 2, 3, 4, 5, 6].map((number) => request(number, (['closed', 'open', 'waiting', 'waiting', 'ready', 'connected'] as const)[number - 1]!))));
 
   expect(numbers(listing)).toEqual([5, 4, 3, 6, 2, 1]);
   expect(unsettled(listing).size).toBe(0);
 });
 
 test('a row whose status changes stays where it is until somebody asks for the new order', () => {
-  const before = listed([request(1, 'open'), request(2, 'open'), request(3, 'open')]);
+  const before = listed([request(3, 'open'), request(2, 'open'), request(1, 'open')]);
 
-  const after = merged(before, [{ ...request(1, 'ready'), version: 2 }]);
+  const after = merged(before, [request(1, 'ready', { version: 2 })]);
 
   expect(numbers(after)).toEqual([3, 2, 1]);
-  expect(rows(after)[2]?.status).toBe('ready');
+  expect(after.known.get('1')?.status).toBe('ready');
+  expect(statusChanges(before, after)).toEqual(['1']);
   expect(unsettled(after)).toEqual(new Set(['1']));
   expect(numbers(settled(after))).toEqual([1, 3, 2]);
 });
@@ -37,84 +33,153 @@ test('a new request waits instead of pushing rows down', () => {
   expect(numbers(settled(after))).toEqual([2, 1]);
 });
 
-test('a row that no longer matches the filter stays until somebody asks for the new order', () => {
-  const before = listed([request(1, 'ready'), request(2, 'ready')], 'ready');
+test('a row that no longer matches the filter stays, as a stray, until somebody asks for the new order', () => {
+  const before = listed([request(2, 'ready'), request(1, 'ready')], { status: ['ready'] });
 
-  const after = merged(before, [{ ...request(2, 'connected'), version: 2 }]);
+  const after = merged(before, [request(2, 'connected', { version: 2 })]);
 
-  expect(numbers(after).sort()).toEqual([1, 2]);
+  expect(numbers(after)).toEqual([2, 1]);
+  expect(isStray(after, after.known.get('2')!)).toBe(true);
+  expect(isStray(after, after.known.get('1')!)).toBe(false);
   expect(unsettled(after)).toEqual(new Set(['2']));
   expect(numbers(settled(after))).toEqual([1]);
 });
 
 test('a status that comes and goes leaves nothing to show', () => {
-  const before = listed([request(1, 'open'), request(2, 'open')]);
+  const before = listed([request(2, 'open'), request(1, 'open')]);
 
-  const there = merged(before, [{ ...request(1, 'waiting'), version: 2 }]);
-  const gone = merged(there, [{ ...request(1, 'open'), version: 3 }]);
+  const there = merged(before, [request(1, 'waiting', { version: 2 })]);
+  const gone = merged(there, [request(1, 'open', { version: 3 })]);
 
   expect(unsettled(there).size).toBe(1);
   expect(unsettled(gone).size).toBe(0);
 });
 
+test('a row that changes but keeps its place among its neighbours leaves nothing to show', () => {
+  const before = listed([request(2, 'open', { expires_at: '2026-11-25T10:00:00Z' }), request(1, 'open', { expires_at: '2026-11-25T12:00:00Z' })], { sort: 'expires' });
+
+  const after = merged(before, [request(2, 'open', { expires_at: '2026-11-25T11:00:00Z', version: 2 })]);
+  const behind = merged(before, [request(2, 'open', { expires_at: '2026-11-25T13:00:00Z', version: 2 })]);
+
+  expect(unsettled(after).size).toBe(0);
+  expect(unsettled(behind)).toEqual(new Set(['2']));
+});
+
 test('an answer that was overtaken by a newer one is dropped', () => {
-  const before = listed([{ ...request(1, 'ready'), version: 5 }]);
+  const before = listed([request(1, 'ready', { version: 5 })]);
 
-  const after = merged(before, [{ ...request(1, 'open'), version: 4 }]);
+  const after = merged(before, [request(1, 'open', { version: 4 })]);
 
-  expect(rows(after)[0]?.status).toBe('ready');
+  expect(after.known.get('1')?.status).toBe('ready');
 });
 
 test('a further page goes below, once, and settles nothing', () => {
-  const before = merged(listed([request(5, 'open'), request(4, 'open')]), [{ ...request(4, 'ready'), version: 2 }]);
+  const before = merged(listed([request(5, 'open'), request(4, 'open')], {}, true), [request(4, 'ready', { version: 2 })]);
 
-  const after = appended(before, [request(3, 'open'), { ...request(4, 'ready'), version: 2 }]);
+  const after = paged(before, [request(4, 'ready', { version: 2 }), request(3, 'open')], false);
 
   expect(numbers(after)).toEqual([5, 4, 3]);
   expect(unsettled(after)).toEqual(new Set(['4']));
 });
 
-test('a fresh page that reaches further down than the list did goes below it and waits for nobody', () => {
+test('what lies beyond the loaded part waits for its page', () => {
+  const before = listed([request(5, 'open'), request(4, 'open')], {}, true);
+
+  const after = merged(before, [request(3, 'open'), request(6, 'open')]);
+
+  expect(unsettled(after)).toEqual(new Set(['6']));
+  expect(numbers(settled(after))).toEqual([6, 5, 4]);
+});
+
+test('a row that moves beyond the loaded part leaves, and comes again with its page', () => {
+  const before = listed([request(5, 'open'), request(4, 'open')], {}, true);
+
+  const closed = settled(merged(before, [request(5, 'closed', { version: 2 })]));
+  const after = paged(closed, [request(3, 'open'), request(5, 'closed', { version: 2 })], false);
+
+  expect(numbers(closed)).toEqual([4]);
+  expect(numbers(after)).toEqual([4, 3, 5]);
+});
+
+test('a fresh first page that reaches further down than the list did goes below it and waits for nobody', () => {
   const before = listed([request(9, 'ready'), request(5, 'open'), request(4, 'open')]);
 
-  const after = refetched(before, [request(9, 'ready'), request(6, 'open'), request(5, 'open'), request(4, 'open'), request(3, 'closed')]);
+  const after = paged(before, [request(9, 'ready'), request(6, 'open'), request(5, 'open'), request(4, 'open'), request(3, 'closed')], true);
 
   expect(numbers(after)).toEqual([9, 5, 4, 3]);
   expect(unsettled(after)).toEqual(new Set(['6']));
 });
 
+test('a fresh first page takes back nothing of what was loaded below it', () => {
+  const before = listed([request(9, 'open'), request(8, 'open'), request(7, 'open')], {}, true);
+
+  const after = paged(before, [request(9, 'open'), request(8, 'open')], true);
+
+  expect(after.horizon).toBe(before.horizon);
+});
+
+test('of rows far away only the place is kept, and what they say comes back with their page', () => {
+  const before = listed([request(3, 'open'), request(2, 'open'), request(1, 'open')]);
+
+  const forgot = forgotten(before, (id) => id === '3');
+  const back = paged(forgot, [request(2, 'open'), request(1, 'open')], false);
+
+  expect(forgot.order).toEqual(['3', '2', '1']);
+  expect([...forgot.known.keys()]).toEqual(['3']);
+  expect(unsettled(forgot).size).toBe(0);
+  expect(back.known.size).toBe(3);
+  expect(back.order).toEqual(before.order);
+});
+
+test('what waits for a new order is not forgotten', () => {
+  const before = merged(listed([request(2, 'open'), request(1, 'open')]), [request(1, 'ready', { version: 2 })]);
+
+  expect(unsettled(forgotten(before, () => false))).toEqual(new Set(['1']));
+});
+
+test('what only the server can find by its words stays while it is in the list', () => {
+  const before = listed([request(1, 'open')], { q: 'only in a comment' });
+
+  const after = merged(before, [request(1, 'open', { version: 2 }), request(2, 'open')]);
+
+  expect(numbers(settled(after))).toEqual([1]);
+});
+
 test('a request past its validity becomes expired without an answer of the server', () => {
-  const before = listed([{ ...request(1, 'waiting'), expires_at: '2026-11-24T11:59:00Z' }, request(2, 'open')]);
+  const before = listed([request(1, 'waiting', { expires_at: '2026-11-24T11:59:00Z' }), request(2, 'open')]);
 
   const after = aged(before, NOON);
 
-  expect(rows(after).map(({ status }) => status)).toEqual(['expired', 'open']);
+  expect(after.known.get('1')?.status).toBe('expired');
+  expect(after.known.get('2')?.status).toBe('open');
   expect(aged(after, NOON)).toBe(after);
 });
 
-function listed(requests: SessionRequestBody[], filter: Status | null = null) {
-  return settled(merged(emptyListing(filter), requests));
+test('with a hundred thousand rows a change is taken in and settled quickly', () => {
+  const all = Array.from({ length: 100_000 }, (_, place) => request(100_000 - place, 'open'));
+  const long = forgotten(listed(all), (id) => Number(id) > 99_000);
+
+  const started = performance.now();
+  const after = settled(merged(long, [request(99_500, 'ready', { version: 2 })]));
+
+  expect(after.order[0]).toBe('99500');
+  expect(after.order).toHaveLength(100_000);
+  expect(performance.now() - started).toBeLessThan(1000);
+});
+
+/** A listing as a first page gave it. */
+function listed(page: SessionRequestBody[], filter: Partial<RequestFilter> = {}, further = false): Listing {
+  return settled(paged(emptyListing(viewOf({ ...EVERYTHING, ...filter })), page, further));
 }
 
-function numbers(listing: Parameters<typeof rows>[0]): number[] {
-  return rows(listing).map(({ number }) => number);
-}
-
-function request(number: number, status: Status, minutesAgo = 0): SessionRequestBody {
-  const since = new Date(NOON - minutesAgo * 60_000).toISOString();
+function viewOf(filter: RequestFilter): View {
   return {
-    id: String(number),
-    number,
-    status,
-    status_since: since,
-    user_name: 'Margarethe Aigner',
-    assignment: { kind: 'unassigned' },
-    link: 'https://help.example/s/token',
-    join_code: '528114907',
-    created_at: since,
-    created_by: { id: 'lena', name: 'Lena Vogt' },
-    expires_at: '2026-11-25T12:00:00Z',
-    version: 1,
-    updated_at: since,
+    matches: (one, found) => matches(filter, one, { agentId: 'lena', serves: () => false }, found),
+    key: (one) => keyOf(one, filter.sort, NOON),
   };
 }
+
+function numbers({ order }: Listing): number[] {
+  return order.map(Number);
+}
+

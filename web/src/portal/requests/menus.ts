@@ -1,15 +1,31 @@
-// What the menus of a request offer: what applies to it now, and nothing else.
+// What the menus of a request offer: what applies to it now; what does not, but belongs there, says why.
+import CalendarClock from '@lucide/svelte/icons/calendar-clock';
+import Clock from '@lucide/svelte/icons/clock';
 import CopyIcon from '@lucide/svelte/icons/copy';
+import CornerUpLeft from '@lucide/svelte/icons/corner-up-left';
 import LinkIcon from '@lucide/svelte/icons/link';
 import Lock from '@lucide/svelte/icons/lock';
 import LockOpen from '@lucide/svelte/icons/lock-open';
+import Mail from '@lucide/svelte/icons/mail';
 import MonitorDot from '@lucide/svelte/icons/monitor-dot';
+import Pencil from '@lucide/svelte/icons/pencil';
+import RotateCw from '@lucide/svelte/icons/rotate-cw';
 import SquareArrowOutUpRight from '@lucide/svelte/icons/square-arrow-out-up-right';
 import Unplug from '@lucide/svelte/icons/unplug';
+import UserCheck from '@lucide/svelte/icons/user-check';
+import UserPlus from '@lucide/svelte/icons/user-plus';
 import type { SessionRequestBody } from '../../api/generated';
 import * as m from '../../paraglide/messages.js';
 import type { MenuEntry } from '../menu/entry';
 import type { RequestActions } from './actions.svelte';
+import { whyClosed, whyNoEmail, whyNoHandBack, whyNoTakeOver } from './reasons';
+
+/** How much longer a link can be made valid at a press, in seconds. */
+export const EXTENSIONS: readonly { seconds: number; word: () => string }[] = [
+  { seconds: 3600, word: () => m.portal_valid_1h() },
+  { seconds: 86_400, word: () => m.portal_valid_24h() },
+  { seconds: 7 * 86_400, word: () => m.portal_valid_7d() },
+];
 
 /** The menu of a row in the list. */
 export function rowMenu(actions: RequestActions, request: SessionRequestBody): MenuEntry[] {
@@ -17,18 +33,80 @@ export function rowMenu(actions: RequestActions, request: SessionRequestBody): M
   return [
     { label: m.portal_open_request(), icon: SquareArrowOutUpRight, key: 'Enter', act: () => actions.open(request) },
     ...(actions.mayConnectNow(request) ? [connect] : []),
-    { label: m.portal_copy_link(), icon: LinkIcon, key: 'L', act: () => void actions.copyLink(request) },
+    ...(actions.mayTakeOver(request) ? [takeOver(actions, request)] : []),
+    { ...copyLink(actions, request), apart: true },
     copyCode(actions, request),
-    request.closure
-      ? { label: m.portal_reopen_request(), icon: LockOpen, act: () => void actions.reopen(request) }
-      : { label: m.portal_close_request(), icon: Lock, key: 'Shift+C', act: () => (actions.closing = request) },
+    email(actions, request),
+    { ...assign(actions, request), apart: true },
+    ...(whyNoHandBack(request) ? [] : [handBack(actions, request)]),
+    ...(request.closure ? [reopen(actions, request)] : [{ label: m.request_extend(), icon: Clock, entries: extendMenu(actions, request) }, close(actions, request)]),
+  ];
+}
+
+/** How much longer the link is to be valid. */
+export function extendMenu(actions: RequestActions, request: SessionRequestBody): MenuEntry[] {
+  return [
+    ...EXTENSIONS.map(({ seconds, word }): MenuEntry => ({ label: m.request_extend_by({ duration: word() }), icon: Clock, act: () => void actions.extend(request, seconds) })),
+    { label: m.request_extend_choose(), icon: CalendarClock, apart: true, act: () => (actions.extending = request) },
   ];
 }
 
 /** What has no button of its own on the detail page. */
-export function moreMenu(actions: RequestActions, request: SessionRequestBody): MenuEntry[] {
+export function moreMenu(actions: RequestActions, request: SessionRequestBody, edit: () => void): MenuEntry[] {
+  const closed = whyClosed(request) ?? undefined;
   const free: MenuEntry = { label: m.portal_free_link(), icon: Unplug, danger: true, act: () => (actions.freeing = request) };
-  return [copyCode(actions, request), ...(request.guest ? [free] : [])];
+  return [
+    { label: m.portal_edit(), icon: Pencil, key: 'E', act: edit },
+    copyCode(actions, request),
+    { ...assign(actions, request), apart: true },
+    takeOver(actions, request),
+    handBack(actions, request),
+    {
+      label: request.schedule ? m.request_schedule_move() : m.request_schedule_set(),
+      icon: CalendarClock,
+      reason: closed,
+      apart: true,
+      act: () => (actions.scheduling = request),
+    },
+    ...(request.closure ? [reopen(actions, request)] : []),
+    { label: m.request_new_link(), icon: RotateCw, reason: closed, danger: !closed, apart: true, act: () => (actions.renewing = request) },
+    ...(request.guest ? [free] : []),
+  ];
+}
+
+function assign(actions: RequestActions, request: SessionRequestBody): MenuEntry {
+  return { label: m.request_assign(), icon: UserPlus, key: 'A', reason: whyClosed(request) ?? undefined, act: () => (actions.assigning = request) };
+}
+
+function takeOver(actions: RequestActions, request: SessionRequestBody): MenuEntry {
+  return { label: m.request_take_over(), icon: UserCheck, key: 'T', reason: whyNoTakeOver(request, actions.looker) ?? undefined, act: () => void actions.takeOver(request) };
+}
+
+function handBack(actions: RequestActions, request: SessionRequestBody): MenuEntry {
+  const { assignment } = request;
+  const queue = assignment.kind === 'agent' ? assignment.from_queue : null;
+  return {
+    label: queue ? m.request_hand_back_to({ queue: queue.name }) : m.request_hand_back(),
+    icon: CornerUpLeft,
+    reason: whyNoHandBack(request) ?? undefined,
+    act: () => void actions.handBack(request),
+  };
+}
+
+function email(actions: RequestActions, request: SessionRequestBody): MenuEntry {
+  return { label: m.request_send_email(), icon: Mail, reason: whyNoEmail(request) ?? undefined, act: () => void actions.sendEmail(request) };
+}
+
+function reopen(actions: RequestActions, request: SessionRequestBody): MenuEntry {
+  return { label: m.portal_reopen_request(), icon: LockOpen, act: () => void actions.reopen(request) };
+}
+
+function close(actions: RequestActions, request: SessionRequestBody): MenuEntry {
+  return { label: m.portal_close_request(), icon: Lock, key: 'Shift+C', act: () => (actions.closing = request) };
+}
+
+function copyLink(actions: RequestActions, request: SessionRequestBody): MenuEntry {
+  return { label: m.portal_copy_link(), icon: LinkIcon, key: 'L', act: () => void actions.copyLink(request) };
 }
 
 function copyCode(actions: RequestActions, request: SessionRequestBody): MenuEntry {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { mayConnect, statusAt, statusInQuery } from './status';
+import type { AssignmentBody } from '../../api/generated';
+import { mayConnect, mayTakeOver, servedBy, startsLater, statusAt, statusInQuery } from './status';
 
 const BEFORE = Date.parse('2026-11-24T11:59:59Z');
 const AFTER = Date.parse('2026-11-24T12:00:00Z');
@@ -14,10 +15,34 @@ test.each(['connected', 'closed'] as const)('%s is not touched by the end of the
   expect(statusAt({ ...times, status }, AFTER).status).toBe(status);
 });
 
-test('an agent may connect to its own requests and to those of nobody', () => {
-  expect(mayConnect({ assignment: { kind: 'unassigned' } }, 'lena')).toBe(true);
-  expect(mayConnect({ assignment: { kind: 'agent', agent: { id: 'lena', name: 'Lena Vogt' } } }, 'lena')).toBe(true);
-  expect(mayConnect({ assignment: { kind: 'agent', agent: { id: 'tomasz', name: 'Tomasz Kowal' } } }, 'lena')).toBe(false);
+const serves = servedBy([{ id: 'first', subscribers: [{ agent: { id: 'lena', name: 'Lena Vogt' }, online: true }] }, { id: 'apps', subscribers: [] }], 'lena');
+const unassigned: AssignmentBody = { kind: 'unassigned' };
+const mine: AssignmentBody = { kind: 'agent', agent: { id: 'lena', name: 'Lena Vogt' } };
+const elsewhere: AssignmentBody = { kind: 'agent', agent: { id: 'tomasz', name: 'Tomasz Kowal' } };
+
+test('an agent may connect to its own requests, to those of nobody, and to those of the queues it serves', () => {
+  expect(mayConnect({ assignment: unassigned }, 'lena', serves)).toBe(true);
+  expect(mayConnect({ assignment: mine }, 'lena', serves)).toBe(true);
+  expect(mayConnect({ assignment: elsewhere }, 'lena', serves)).toBe(false);
+  expect(mayConnect({ assignment: inQueue('first') }, 'lena', serves)).toBe(true);
+  expect(mayConnect({ assignment: inQueue('apps') }, 'lena', serves)).toBe(false);
+  expect(mayConnect({ assignment: inQueue('unknown') }, 'lena', serves)).toBe(false);
+});
+
+test('only what belongs to no agent can be taken over', () => {
+  expect(mayTakeOver({ assignment: unassigned }, serves)).toBe(true);
+  expect(mayTakeOver({ assignment: inQueue('first') }, serves)).toBe(true);
+  expect(mayTakeOver({ assignment: inQueue('apps') }, serves)).toBe(false);
+  expect(mayTakeOver({ assignment: mine }, serves)).toBe(false);
+});
+
+test('a schedule shows while it lies ahead and nobody is there', () => {
+  const schedule = { starts_at: '2026-11-24T12:00:00Z', time_zone: 'Europe/Vienna', duration_minutes: 30 };
+
+  expect(startsLater({ status: 'open', schedule }, BEFORE)).toBe(schedule.starts_at);
+  expect(startsLater({ status: 'open', schedule }, AFTER)).toBeNull();
+  expect(startsLater({ status: 'waiting', schedule }, BEFORE)).toBeNull();
+  expect(startsLater({ status: 'open' }, BEFORE)).toBeNull();
 });
 
 test('a filter in the address counts only when it is one', () => {
@@ -25,3 +50,7 @@ test('a filter in the address counts only when it is one', () => {
   expect(statusInQuery('?status=broken')).toBeNull();
   expect(statusInQuery('')).toBeNull();
 });
+
+function inQueue(id: string): AssignmentBody {
+  return { kind: 'queue', queue: { id, name: id, colour: 'teal' }, since: '2026-11-24T11:00:00Z' };
+}
