@@ -8,10 +8,10 @@ import { story } from './support/story.mjs';
 
 const GERMAN = { locale: 'de-AT' };
 
-story('a German browser reads German, from the invitation to the end', async (story) => {
+story('a German request is read in German, from the invitation to the end', async (story) => {
   const agent = await story.agent();
   const user = await story.remoteUser(GERMAN);
-  const request = await agent.hasRequest({ user_name: 'Margarethe Aigner', assign_to: 'myself' });
+  const request = await agent.hasRequest({ user_name: 'Margarethe Aigner', assign_to: 'myself', language: 'de' });
 
   await user.opens(request.link);
   await user.heading('Lena Vogt möchte Ihnen helfen').waitFor();

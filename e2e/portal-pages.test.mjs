@@ -106,7 +106,6 @@ story('account, shortcuts, and what is not there', async (story) => {
   await agent.page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
   await assertGoodLooks(agent.page, 'shortcuts');
   story.complaints.announceAnswer(404, '/api/v1/session-requests/0190f0f0-0000-7000-8000-000000000000');
-  story.complaints.announceAnswer(404, '/history?limit=50');
   await agent.page.goto(`${story.server.url}/requests/0190f0f0-0000-7000-8000-000000000000`);
   await agent.heading('There is no such request').waitFor();
   await assertGoodLooks(agent.page, 'request-missing');

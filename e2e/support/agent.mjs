@@ -4,7 +4,7 @@ import { until } from './until.mjs';
 
 /**
  * A session request as the API gives it.
- * @typedef {{ id: string, number: number, user_name: string, link: string, join_code: string, status: string }} Request
+ * @typedef {{ id: string, number: number, user_name: string, link: string, join_code: string, status: string } & Record<string, any>} Request
  */
 
 export class Agent {
@@ -52,11 +52,23 @@ export class Agent {
 
   /**
    * Has made a request already, for stories that are about something else.
-   * @param {{ user_name: string, user_email?: string, message?: string, notes?: string, assign_to?: 'myself' | 'unassigned' }} about
+   * @param {{ user_name: string, assign_to?: string | object } & Record<string, unknown>} about `assign_to` may be the kind alone.
    * @returns {Promise<Request>}
    */
-  async hasRequest(about) {
-    return (await this.#post('/api/v1/session-requests', about)).json();
+  async hasRequest({ assign_to = 'unassigned', ...about }) {
+    const assignTo = typeof assign_to === 'string' ? { kind: assign_to } : assign_to;
+    return (await this.#post('/api/v1/session-requests', { ...about, assign_to: assignTo })).json();
+  }
+
+  /**
+   * Has done already what has no sentence of its own here.
+   * @param {'POST' | 'PATCH' | 'PUT'} method
+   * @param {string} path
+   * @param {object} [data]
+   */
+  async has(method, path, data) {
+    const answer = await this.#send(method, path, data);
+    return answer.status() === 204 ? undefined : answer.json();
   }
 
   /**
@@ -78,7 +90,9 @@ export class Agent {
     await dialog.getByLabel('User email').fill(userEmail);
     await dialog.getByLabel('Message to the user').fill(message);
     await dialog.getByLabel('Support notes').fill(notes);
-    await dialog.getByLabel('Assign to').selectOption(assignTo);
+    const assign = dialog.getByRole('combobox', { name: 'Assign to' });
+    await assign.fill(assignTo);
+    await assign.press('Enter');
     await dialog.getByRole('button', { name: 'Create request' }).click();
     await this.button('Create another').waitFor();
     const [link, code] = await dialog.getByRole('status').filter({ hasText: /\S/ }).allInnerTexts();
@@ -166,8 +180,17 @@ export class Agent {
    * @param {object} data
    */
   async #post(path, data) {
+    return this.#send('POST', path, data);
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {object} [data]
+   */
+  async #send(method, path, data) {
     const headers = { origin: this.#url, 'sec-fetch-site': 'same-origin' };
-    const answer = await this.page.request.post(this.#url + path, { data, headers });
+    const answer = await this.page.request.fetch(this.#url + path, { method, data, headers });
     if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
     return answer;
   }

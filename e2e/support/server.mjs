@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { freePort } from './ports.mjs';
 import { until } from './until.mjs';
 
-const BINARY = process.env.DESKSIDE_BINARY ?? fileURLToPath(new URL('../../target/debug/deskside', import.meta.url));
+export const BINARY = process.env.DESKSIDE_BINARY ?? fileURLToPath(new URL('../../target/debug/deskside', import.meta.url));
 
 /** Who owns the server of most tests. */
 export const OWNER = {
