@@ -8,6 +8,7 @@ pub(crate) mod comments;
 pub(crate) mod connect;
 pub(crate) mod counts;
 pub(crate) mod create;
+mod csv_file;
 pub(crate) mod dismiss_wish;
 pub(crate) mod edit;
 pub(crate) mod export;

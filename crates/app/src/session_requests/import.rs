@@ -11,6 +11,12 @@ use crate::App;
 const AT_ONCE: usize = 100;
 
 impl App {
+    /// Whether this member may import at all, also if only to see what is in a file.
+    pub fn may_import(&self, by: &Actor) -> Result<(), RequestError> {
+        by.may(Section::SessionRequests, Level::Edit)?;
+        Ok(())
+    }
+
     /// Creates these requests, some at a time; says how many. What was created before a failure stays.
     pub async fn import_session_requests(
         &self,

@@ -10,17 +10,18 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 use deskside_app::session_requests::{Cursor, RequestFilter, SeenRequest, Sort};
 use deskside_app::{Actor, App};
-use deskside_domain::organisation::Organisation;
 use deskside_protocol::session_requests::{ExportFormat, ExportQuery};
+use futures_util::Stream;
 use futures_util::stream::try_unfold;
 
+use self::columns::Columns;
 use super::{bodies, filter};
 use crate::HttpConfig;
 use crate::extract::{Query, SignedIn};
 use crate::problem::{Fields, Problem};
 
 /// How many requests are held at once, however many there are.
-const AT_ONCE: u64 = 200;
+const AT_ONCE: u64 = 500;
 
 /// What the filter shows, as a file: the newest number first.
 #[utoipa::path(
@@ -37,31 +38,43 @@ pub(crate) async fn export_session_requests(
     let mut fields = Fields::default();
     let filter = filter::filter(&mut fields, "", &query.filter());
     let filter = fields.finish(Some(filter))?;
-    let organisation = app.organisation(&by.0).await?;
-    let file = File { app, config, by: by.0, filter, organisation, format: query.format };
+    let columns = columns(&app, &by.0).await?;
+    let file = File { app, config, by: by.0, filter, columns, format: query.format };
     // What is refused is refused before the file begins.
     let first = file.page(None).await?;
-    let (kind, name) = match query.format {
+    Ok((headers(query.format), Body::from_stream(lines(file, first))).into_response())
+}
+
+async fn columns(app: &App, by: &Actor) -> Result<Columns, Problem> {
+    let own = app.organisation(by).await?.custom_fields;
+    let members = app.members(by).await?.into_iter().map(|listed| listed.member);
+    let addresses = members.map(|member| (member.id.0, member.email.as_str().to_owned())).collect();
+    Ok(Columns { own, addresses })
+}
+
+fn headers(format: ExportFormat) -> [(header::HeaderName, HeaderValue); 2] {
+    let (kind, name) = match format {
         ExportFormat::Csv => ("text/csv; charset=utf-8", "attachment; filename=\"session-requests.csv\""),
         ExportFormat::Jsonl => ("application/x-ndjson", "attachment; filename=\"session-requests.jsonl\""),
     };
-    let headers = [
+    [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
         (header::CONTENT_DISPOSITION, HeaderValue::from_static(name)),
-    ];
-    let pages = try_unfold((file, Some(Part::First(first))), |(file, part)| async move {
+    ]
+}
+
+/// The file, a page at a time as the reader takes it.
+fn lines(file: File, first: Page) -> impl Stream<Item = Result<Bytes, Broken>> {
+    let start = (file, Some(Part::First(first)));
+    try_unfold(start, |(file, part)| async move {
         let Some(part) = part else { return Ok(None) };
         let (head, (requests, next)) = match part {
             Part::First(page) => (file.head(), page),
-            Part::After(cursor) => {
-                let page = file.page(Some(cursor)).await.map_err(|_| Broken)?;
-                (Vec::new(), page)
-            }
+            Part::After(cursor) => (Vec::new(), file.page(Some(cursor)).await.map_err(|_| Broken)?),
         };
-        let text = [head, file.lines(requests)].concat();
-        Ok::<_, Broken>(Some((Bytes::from(text), (file, next.map(Part::After)))))
-    });
-    Ok((headers, Body::from_stream(pages)).into_response())
+        let text = [head, file.rows(requests)].concat();
+        Ok(Some((Bytes::from(text), (file, next.map(Part::After)))))
+    })
 }
 
 type Page = (Vec<SeenRequest>, Option<Cursor>);
@@ -81,7 +94,7 @@ struct File {
     config: Arc<HttpConfig>,
     by: Actor,
     filter: RequestFilter,
-    organisation: Organisation,
+    columns: Columns,
     format: ExportFormat,
 }
 
@@ -92,15 +105,15 @@ impl File {
 
     fn head(&self) -> Vec<u8> {
         match self.format {
-            ExportFormat::Csv => columns::head(&self.organisation.custom_fields),
+            ExportFormat::Csv => self.columns.head(),
             ExportFormat::Jsonl => Vec::new(),
         }
     }
 
-    fn lines(&self, requests: Vec<SeenRequest>) -> Vec<u8> {
+    fn rows(&self, requests: Vec<SeenRequest>) -> Vec<u8> {
         let bodies = requests.into_iter().map(|seen| bodies::request(seen, &self.config.public_url));
         match self.format {
-            ExportFormat::Csv => columns::rows(bodies, &self.organisation.custom_fields),
+            ExportFormat::Csv => self.columns.rows(bodies),
             ExportFormat::Jsonl => {
                 let line = |body| serde_json::to_string(&body).map(|line| line + "\n").unwrap_or_default();
                 bodies.map(line).collect::<String>().into_bytes()

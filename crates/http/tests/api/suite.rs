@@ -3,8 +3,10 @@
 use super::DATABASE;
 
 mod batches;
+mod files;
 mod guards;
 mod links;
+mod lists;
 mod live;
 mod malformed;
 mod rooms;

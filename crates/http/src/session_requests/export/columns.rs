@@ -1,91 +1,101 @@
-//! The columns of an exported file (RFC 4180). Their names and order are documented and stay.
+//! The lines of an exported file. The columns' names and order are documented and stay.
+
+use std::collections::HashMap;
 
 use deskside_domain::custom_field::CustomFields;
-use deskside_protocol::session_requests::{AssignmentBody, SessionRequestBody};
+use deskside_domain::schedule::ZoneName;
+use deskside_protocol::session_requests::{AssignmentBody, Capability, ScheduleBody, SessionRequestBody};
 use serde::Serialize;
+use uuid::Uuid;
 
-const COLUMNS: [&str; 23] = [
-    "number",
-    "status",
-    "user_name",
-    "user_email",
-    "send_updates",
-    "language",
-    "message",
-    "notes",
-    "reference",
-    "assigned_to",
-    "queue",
-    "created_at",
-    "created_by",
-    "expires_at",
-    "scheduled_for",
-    "time_zone",
-    "duration_minutes",
-    "closed_at",
-    "closed_by",
-    "outcome",
-    "closing_word",
-    "link",
-    "join_code",
-];
+use super::super::csv_file::{BYTE_ORDER_MARK, DECIDED, FILLED_IN, OWN, QUEUE, guarded};
 
-/// Spreadsheets read a file without it in the letters of their own language.
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-
-/// The first line, with a column for each of the organisation's own fields.
-pub(super) fn head(fields: &CustomFields) -> Vec<u8> {
-    let own = fields.iter().map(|field| format!("field_{}", field.id.as_str()));
-    let names = COLUMNS.iter().map(|name| (*name).to_owned()).chain(own);
-    [BYTE_ORDER_MARK, &written([names.collect()])].concat()
+/// What the lines are written with.
+pub(super) struct Columns {
+    pub(super) own: CustomFields,
+    /// Members' addresses, by which an import finds them again.
+    pub(super) addresses: HashMap<Uuid, String>,
 }
 
-/// One line for each request.
-pub(super) fn rows(requests: impl Iterator<Item = SessionRequestBody>, fields: &CustomFields) -> Vec<u8> {
-    written(requests.map(|request| row(request, fields)))
+impl Columns {
+    /// The first line, with a column for each of the organisation's own fields.
+    pub(super) fn head(&self) -> Vec<u8> {
+        let own = self.own.iter().map(|field| format!("{OWN}{}", field.id.as_str()));
+        let names = FILLED_IN.iter().chain(&DECIDED).map(|name| (*name).to_owned()).chain(own);
+        [BYTE_ORDER_MARK, &written([names.collect()])].concat()
+    }
+
+    /// One line for each request.
+    pub(super) fn rows(&self, requests: impl Iterator<Item = SessionRequestBody>) -> Vec<u8> {
+        written(requests.map(|request| self.row(&request)))
+    }
+
+    fn row(&self, request: &SessionRequestBody) -> Vec<String> {
+        let own = self.own.iter().map(|field| request.custom_fields.get(field.id.as_str()).cloned());
+        let cells = self.filled_in(request).into_iter().chain(decided(request)).chain(own);
+        cells.map(|cell| guarded(cell.unwrap_or_default())).collect()
+    }
+
+    fn filled_in(&self, request: &SessionRequestBody) -> [Option<String>; FILLED_IN.len()] {
+        let schedule = request.schedule.as_ref();
+        [
+            Some(request.user_name.clone()),
+            request.user_email.clone(),
+            Some(request.send_updates.to_string()),
+            word(&request.language),
+            request.message.clone(),
+            request.notes.clone(),
+            request.reference.clone(),
+            self.assign_to(&request.assignment),
+            Some(words(&request.asks)),
+            Some(request.validity_seconds.to_string()),
+            schedule.map(local_time),
+            schedule.map(|schedule| schedule.time_zone.clone()),
+            schedule.map(|schedule| schedule.duration_minutes.to_string()),
+        ]
+    }
+
+    fn assign_to(&self, assignment: &AssignmentBody) -> Option<String> {
+        match assignment {
+            AssignmentBody::Unassigned => None,
+            AssignmentBody::Agent { agent, .. } => self.addresses.get(&agent.id).cloned(),
+            AssignmentBody::Queue { queue, .. } => Some(format!("{QUEUE}{}", queue.name)),
+        }
+    }
 }
 
-fn row(request: SessionRequestBody, fields: &CustomFields) -> Vec<String> {
-    let (assigned_to, queue) = match request.assignment {
+fn decided(request: &SessionRequestBody) -> [Option<String>; DECIDED.len()] {
+    let (assigned_to, queue) = match &request.assignment {
         AssignmentBody::Unassigned => (None, None),
-        AssignmentBody::Agent { agent, from_queue } => (Some(agent.name), from_queue.map(|queue| queue.name)),
-        AssignmentBody::Queue { queue, .. } => (None, Some(queue.name)),
+        AssignmentBody::Agent { agent, from_queue } => (Some(agent), from_queue.as_ref()),
+        AssignmentBody::Queue { queue, .. } => (None, Some(queue)),
     };
-    let schedule = request.schedule;
-    let closure = request.closure;
-    let own = fields.iter().map(|field| request.custom_fields.get(field.id.as_str()).cloned());
-    let cells = [
+    let closure = request.closure.as_ref();
+    [
         Some(request.number.to_string()),
         word(&request.status),
-        Some(request.user_name),
-        request.user_email,
-        Some(request.send_updates.to_string()),
-        word(&request.language),
-        request.message,
-        request.notes,
-        request.reference,
-        assigned_to,
-        queue,
+        assigned_to.map(|agent| agent.name.clone()),
+        queue.map(|queue| queue.name.clone()),
         Some(request.created_at.to_string()),
-        Some(request.created_by.name),
+        Some(request.created_by.name.clone()),
         Some(request.expires_at.to_string()),
-        schedule.as_ref().map(|schedule| schedule.starts_at.to_string()),
-        schedule.as_ref().map(|schedule| schedule.time_zone.clone()),
-        schedule.as_ref().map(|schedule| schedule.duration_minutes.to_string()),
-        closure.as_ref().map(|closure| closure.at.to_string()),
-        closure.as_ref().map(|closure| closure.by.name.clone()),
-        closure.as_ref().and_then(|closure| word(&closure.outcome)),
-        closure.and_then(|closure| closure.word),
-        Some(request.link),
-        Some(request.join_code),
-    ];
-    cells.into_iter().chain(own).map(|cell| harmless(cell.unwrap_or_default())).collect()
+        closure.map(|closure| closure.at.to_string()),
+        closure.map(|closure| closure.by.name.clone()),
+        closure.and_then(|closure| word(&closure.outcome)),
+        closure.and_then(|closure| closure.word.clone()),
+        Some(request.link.clone()),
+        Some(request.join_code.clone()),
+    ]
 }
 
-/// A cell that a spreadsheet would run as a formula gets an apostrophe in front, and is shown as it is
-/// (OWASP, CSV Injection).
-fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+/// What the clocks of its place show: it stands beside the name of that place.
+fn local_time(schedule: &ScheduleBody) -> String {
+    let zone = ZoneName::from_stored(schedule.time_zone.clone()).zone();
+    zone.to_datetime(schedule.starts_at).strftime("%Y-%m-%dT%H:%M").to_string()
+}
+
+fn words(asks: &[Capability]) -> String {
+    asks.iter().filter_map(word).collect::<Vec<_>>().join(" ")
 }
 
 fn word<T: Serialize>(value: &T) -> Option<String> {
@@ -99,17 +109,4 @@ fn written(rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
         let _written = file.write_record(row);
     }
     file.into_inner().unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_spreadsheet_runs_nothing_that_a_stranger_wrote() {
-        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"] {
-            assert_eq!(harmless(cell.to_owned()), format!("'{cell}"));
-        }
-        assert_eq!(harmless("a=1".to_owned()), "a=1");
-    }
 }

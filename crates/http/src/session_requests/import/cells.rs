@@ -1,92 +1,72 @@
 //! From the cells of a row to what an agent would have filled in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use csv::StringRecord;
 use deskside_app::session_requests::AssignTo;
-use deskside_protocol::session_requests::{AssignToBody, CreateSessionRequestBody, Language, ScheduleInput};
+use deskside_protocol::problem::FieldErrorCode;
+use deskside_protocol::session_requests::{
+    AssignToBody, Capability, CreateSessionRequestBody, ImportErrorBody, Language, ScheduleInput,
+};
+use serde::de::DeserializeOwned;
 
-use super::Targets;
-
-const NAMES: [&str; 12] = [
-    "user_name",
-    "user_email",
-    "send_updates",
-    "language",
-    "message",
-    "notes",
-    "reference",
-    "assign_to",
-    "validity_seconds",
-    "scheduled_for",
-    "time_zone",
-    "duration_minutes",
-];
-
-/// Columns of the organisation's own fields begin so.
-const OWN: &str = "field_";
+use super::super::csv_file::{DECIDED, FILLED_IN, OWN, plain};
+use super::file::error;
+use super::targets::Targets;
 
 /// Which cell of a row is what.
 pub(super) struct Columns(Vec<String>);
 
-/// What is wrong with one cell.
-pub(super) struct Wrong {
-    pub(super) column: &'static str,
-    pub(super) detail: &'static str,
-}
-
 impl Columns {
-    /// Reads the first line. A name that nobody knows is refused: what stands below it would be lost.
+    /// Reads the first line. A name that nobody knows is refused: what stands below it would be lost. So is one
+    /// that stands there twice.
     pub(super) fn read(head: &StringRecord) -> Result<Self, String> {
-        let names: Vec<_> = head.iter().map(str::to_owned).collect();
-        let known = |name: &str| NAMES.contains(&name) || name.starts_with(OWN);
-        if let Some(name) = names.iter().find(|name| !known(name)) {
-            return Err(format!("There is no column {name:?}. There are {} and {OWN}….", NAMES.join(", ")));
+        let known =
+            |name: &str| FILLED_IN.contains(&name) || DECIDED.contains(&name) || name.starts_with(OWN);
+        let mut names = HashSet::new();
+        for name in head {
+            if !known(name) {
+                let columns = FILLED_IN.join(", ");
+                return Err(format!("There is no column {name:?}. There are {columns} and {OWN}…."));
+            }
+            if !names.insert(name) {
+                return Err(format!("The column {name} stands there twice."));
+            }
         }
-        if !names.iter().any(|name| name == "user_name") {
+        if !names.contains("user_name") {
             return Err("The column user_name is missing.".to_owned());
         }
-        Ok(Self(names))
+        Ok(Self(head.iter().map(str::to_owned).collect()))
     }
 
-    /// What the row says.
+    /// What the row says, as far as it can be read, and what cannot.
     pub(super) fn body(
         &self,
         row: &StringRecord,
         targets: &Targets,
-    ) -> Result<CreateSessionRequestBody, Vec<Wrong>> {
-        let cells = Cells { names: &self.0, row };
-        let mut wrong = Vec::new();
-        let send_updates = cells.read("send_updates", "takes yes or no", yes_or_no, &mut wrong);
-        let language = cells.read("language", "takes en or de", language, &mut wrong);
-        let seconds = "takes a number of seconds";
-        let validity = cells.read("validity_seconds", seconds, |text| text.parse::<u32>().ok(), &mut wrong);
-        let minutes = "takes a number of minutes";
-        let duration = cells.read("duration_minutes", minutes, |text| text.parse().ok(), &mut wrong);
-        let nobody = "is neither me, nor a member's address, nor queue: with a queue's name";
-        let assign_to = cells.read("assign_to", nobody, |text| targets.find(text), &mut wrong);
-        if !wrong.is_empty() {
-            return Err(wrong);
-        }
-        let schedule = cells.text("scheduled_for").map(|local| ScheduleInput {
-            local: local.replace(' ', "T"),
-            time_zone: cells.text("time_zone"),
-            duration_minutes: duration,
-        });
-        Ok(CreateSessionRequestBody {
+        place: u32,
+    ) -> (CreateSessionRequestBody, Vec<ImportErrorBody>) {
+        let mut cells = Cells { names: &self.0, row, place, errors: Vec::new() };
+        let schedule = cells.schedule();
+        let body = CreateSessionRequestBody {
             user_name: cells.text("user_name").unwrap_or_default(),
             user_email: cells.text("user_email"),
-            send_updates,
-            language,
+            send_updates: cells.read("send_updates", "takes yes or no", yes_or_no),
+            language: cells.read("language", "takes en or de", word::<Language>),
             message: cells.text("message"),
             notes: cells.text("notes"),
-            validity_seconds: validity,
+            validity_seconds: cells.read("validity_seconds", "takes a number of seconds", number),
             schedule,
-            assign_to: assign_to.map_or(AssignToBody::Unassigned, to_body),
-            asks: None,
+            assign_to: cells
+                .read("assign_to", "is neither me, nor a member's address, nor queue: with a name", |cell| {
+                    targets.find(cell)
+                })
+                .map_or(AssignToBody::Unassigned, to_body),
+            asks: cells.read("asks", "takes capabilities with spaces between them", capabilities),
             reference: cells.text("reference"),
             custom_fields: cells.own(),
-        })
+        };
+        (body, cells.errors)
     }
 }
 
@@ -103,48 +83,48 @@ pub(super) fn column_of(field: &str) -> String {
 struct Cells<'a> {
     names: &'a [String],
     row: &'a StringRecord,
+    place: u32,
+    errors: Vec<ImportErrorBody>,
 }
 
-impl Cells<'_> {
-    fn each(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.names.iter().map(String::as_str).zip(self.row.iter())
+impl<'a> Cells<'a> {
+    fn each(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
+        self.names.iter().map(String::as_str).zip(self.row.iter().map(plain))
     }
 
+    /// What stands in a column; nothing when it is empty, or not there.
     fn text(&self, name: &str) -> Option<String> {
         let (_, cell) = self.each().find(|(column, cell)| *column == name && !cell.is_empty())?;
-        Some(plain(cell).to_owned())
+        Some(cell.to_owned())
     }
 
-    fn read<T>(
-        &self,
-        name: &'static str,
-        detail: &'static str,
-        parse: impl FnOnce(&str) -> Option<T>,
-        wrong: &mut Vec<Wrong>,
-    ) -> Option<T> {
-        let text = self.text(name)?;
-        let read = parse(&text);
+    fn read<T>(&mut self, name: &str, takes: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        let read = parse(&self.text(name)?);
         if read.is_none() {
-            wrong.push(Wrong { column: name, detail });
+            let refused = error(self.place, Some(name.to_owned()), FieldErrorCode::Malformed, takes);
+            self.errors.push(refused);
         }
         read
     }
 
+    fn schedule(&mut self) -> Option<ScheduleInput> {
+        let duration_minutes = self.read("duration_minutes", "takes a number of minutes", number);
+        // Spreadsheets write a space between date and time.
+        let local = self.text("scheduled_for")?.replace(' ', "T");
+        Some(ScheduleInput { local, time_zone: self.text("time_zone"), duration_minutes })
+    }
+
     fn own(&self) -> BTreeMap<String, String> {
-        let own =
-            |(name, cell): (&str, &str)| Some((name.strip_prefix(OWN)?.to_owned(), plain(cell).to_owned()));
+        let own = |(name, cell): (&str, &str)| Some((name.strip_prefix(OWN)?.to_owned(), cell.to_owned()));
         self.each().filter_map(own).filter(|(_, cell)| !cell.is_empty()).collect()
     }
 }
 
-/// An apostrophe that an export put in front of what would be a formula is taken off again.
-fn plain(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r']) => rest,
-        Some(_) | None => cell,
-    }
+fn number<T: std::str::FromStr>(text: &str) -> Option<T> {
+    text.parse().ok()
 }
 
+/// Spreadsheets write `TRUE` for what they were given as `true`.
 fn yes_or_no(text: &str) -> Option<bool> {
     match text.to_lowercase().as_str() {
         "yes" | "true" | "1" => Some(true),
@@ -153,12 +133,13 @@ fn yes_or_no(text: &str) -> Option<bool> {
     }
 }
 
-fn language(text: &str) -> Option<Language> {
-    match text.to_lowercase().as_str() {
-        "en" => Some(Language::En),
-        "de" => Some(Language::De),
-        _ => None,
-    }
+fn capabilities(text: &str) -> Option<Vec<Capability>> {
+    text.split_whitespace().map(word).collect()
+}
+
+/// A value by its name in the API.
+fn word<T: DeserializeOwned>(text: &str) -> Option<T> {
+    serde_json::from_value(text.to_lowercase().into()).ok()
 }
 
 fn to_body(to: AssignTo) -> AssignToBody {
