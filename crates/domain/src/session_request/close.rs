@@ -24,7 +24,9 @@ impl SessionRequest {
         if self.closure.is_some() {
             return Err(RequestClosed);
         }
-        let closure = Some(Closure { at: now, by: by.clone(), outcome, word: word.clone() });
+        // Clocks are set back, and differ between servers; nothing is closed before it was created.
+        let at = now.max(self.created_at);
+        let closure = Some(Closure { at, by: by.clone(), outcome, word: word.clone() });
         let closed = Self { closure, device: None, second_device_at: None, wish: None, ..self };
         Ok((closed.after(now), RequestEvent::Closed { outcome, word }))
     }
@@ -54,6 +56,13 @@ mod tests {
     #[test]
     fn an_expired_request_can_be_closed() {
         assert!(request().close(&ann(), Outcome::Cancelled, None, minute(61)).is_ok());
+    }
+
+    #[test]
+    fn nothing_is_closed_before_it_was_created_whatever_a_clock_says() {
+        let (closed, _) = request().close(&ann(), Outcome::Solved, None, minute(-5)).unwrap();
+
+        assert_eq!(closed.closure.unwrap().at, request().created_at);
     }
 
     #[test]

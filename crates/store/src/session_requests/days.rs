@@ -6,7 +6,7 @@ use sea_orm::sea_query::{Expr, ExprTrait as _, Func, OnConflict, Query};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait as _};
 
 use super::SessionRequests;
-use super::list::Span;
+use super::list::{Filter, Span};
 use crate::StoreError;
 use crate::entities::request_day::{ActiveModel, Column, Entity};
 use crate::row;
@@ -25,8 +25,14 @@ impl Numbers {
 }
 
 impl<C: ConnectionTrait> SessionRequests<'_, C> {
-    /// Numbers beyond which nothing was created within the span; `None` when it is any time.
-    pub(super) async fn numbers_created(&self, span: Span) -> Result<Option<Numbers>, StoreError> {
+    /// Numbers beyond which nothing matches; `None` when the filter does not tell. What was closed before a time was
+    /// created before it.
+    pub(super) async fn numbers_of(&self, filter: &Filter) -> Result<Option<Numbers>, StoreError> {
+        let until = filter.created.until.into_iter().chain(filter.closed.until).min();
+        self.numbers_created(Span { from: filter.created.from, until }).await
+    }
+
+    async fn numbers_created(&self, span: Span) -> Result<Option<Numbers>, StoreError> {
         if span.is_open() {
             return Ok(None);
         }

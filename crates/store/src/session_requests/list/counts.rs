@@ -39,13 +39,13 @@ impl<C: ConnectionTrait> SessionRequests<'_, C> {
     pub async fn counts(&self, filter: &Filter, now: Timestamp) -> Result<StatusCounts, StoreError> {
         let filter = &Filter { statuses: STATUSES.into(), ..filter.clone() };
         let moment = Moment { dialect: Dialect::of(self.connection), now };
-        let numbers = self.numbers_created(filter.created).await?;
+        let numbers = self.numbers_of(filter).await?;
         let picks = *filter
             != Filter { holders: filter.holders.clone(), statuses: STATUSES.into(), ..Filter::default() };
         let most = if picks { MOST_PICKED } else { MOST_COUNTED };
         let reading = Reading { filter, numbers, after: None, limit: most.into(), moment };
         // Looked at from each status: ranks of one status each.
-        let ranks = Sort::Attention.ranks(&filter.statuses, now);
+        let ranks = Sort::Attention.ranks(filter, now);
         match self.way(&ranks, reading).await? {
             Way::Few(numbers) => self.count_few(*numbers, reading).await,
             Way::Streams | Way::Words => self.count_streams(&ranks, reading, most).await,
@@ -63,7 +63,7 @@ impl<C: ConnectionTrait> SessionRequests<'_, C> {
             .from_subquery(looked_at(numbers, reading)?, "matching")
             .group_by_col(STATUS)
             .take();
-        let mut of: BTreeMap<_, _> = STATUSES.into_iter().map(|status| (status, 0)).collect();
+        let mut of = none();
         for row in self.connection.query_all(&count).await? {
             let (code, count): (i32, i64) = (row.try_get("", STATUS)?, row.try_get("", "count")?);
             let status = STATUSES.into_iter().find(|status| terms::code(*status) == code);
@@ -84,13 +84,17 @@ impl<C: ConnectionTrait> SessionRequests<'_, C> {
             each.expr_as(counted(rank, reading)?, word(rank));
         }
         let row = self.connection.query_one(&each).await?;
-        let mut of = BTreeMap::new();
+        let mut of = none();
         for rank in ranks {
             let count: i64 = row.as_ref().map_or(Ok(0), |row| row.try_get("", &word(rank)))?;
             of.extend(rank.statuses.iter().map(|status| (*status, u32::try_from(count).unwrap_or(most))));
         }
         Ok(StatusCounts { of, most })
     }
+}
+
+fn none() -> BTreeMap<Status, u32> {
+    STATUSES.into_iter().map(|status| (status, 0)).collect()
 }
 
 fn word(rank: &Rank) -> String {

@@ -29,6 +29,14 @@ pub struct Filter {
     pub words: Words,
 }
 
+impl Filter {
+    /// Whether a request that matches can have this status. What was closed at any time asked for is closed.
+    pub(super) fn can_be(&self, status: Status) -> bool {
+        let asked = self.statuses.is_empty() || self.statuses.contains(&status);
+        asked && (self.closed.is_open() || status == Status::Closed)
+    }
+}
+
 /// Who is to help with a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Holder {

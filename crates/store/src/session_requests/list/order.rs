@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use deskside_domain::status::Status;
 use jiff::Timestamp;
 
+use super::filter::Filter;
+
 /// In which order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Sort {
@@ -69,10 +71,9 @@ const ALL: [Status; 6] =
 const PRESENT: [Status; 3] = [Status::Ready, Status::Waiting, Status::Connected];
 
 impl Sort {
-    /// The ranks in which requests with these statuses are ordered; none given: with any status. `first_page` is
-    /// when the first page was read.
-    pub(super) fn ranks(self, statuses: &BTreeSet<Status>, first_page: Timestamp) -> Vec<Rank> {
-        let asked = |status: &Status| statuses.is_empty() || statuses.contains(status);
+    /// The ranks in which requests that match are ordered. `first_page` is when the first page was read.
+    pub(super) fn ranks(self, filter: &Filter, first_page: Timestamp) -> Vec<Rank> {
+        let asked = |status: &Status| filter.can_be(*status);
         let rank = |place, of: &[Status], key, direction, ends| Rank {
             place,
             statuses: of.iter().copied().filter(asked).collect(),

@@ -44,9 +44,9 @@ impl<C: ConnectionTrait> SessionRequests<'_, C> {
             return Err(StoreError::BadCursor);
         }
         let first_page = after.map_or(now, |cursor| cursor.first_page);
-        let ranks = sort.ranks(&filter.statuses, first_page);
+        let ranks = sort.ranks(filter, first_page);
         let moment = Moment { dialect: Dialect::of(self.connection), now };
-        let numbers = self.numbers_created(filter.created).await?;
+        let numbers = self.numbers_of(filter).await?;
         let after = after.map(|cursor| cursor.after);
         // One more than asked for tells whether there is another page.
         let reading = Reading { filter, numbers, after, limit: limit + 1, moment };
@@ -67,6 +67,9 @@ impl<C: ConnectionTrait> SessionRequests<'_, C> {
         ranks: &[Rank],
         reading: Reading<'_>,
     ) -> Result<Option<SelectStatement>, StoreError> {
+        if ranks.is_empty() {
+            return Ok(None);
+        }
         match (self.way(ranks, reading).await?, ranks) {
             (Way::Streams, _) => merged(ranks, reading),
             (Way::Few(numbers), _) => sifted(*numbers, ranks, reading).map(Some),
