@@ -1,6 +1,6 @@
 //! Members.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use deskside_domain::actor::AgentRef;
 use deskside_domain::ids::MemberId;
@@ -66,6 +66,11 @@ impl<'a, C: ConnectionTrait> Members<'a, C> {
 
     /// The names of these members.
     pub(crate) async fn named(&self, ids: impl IntoIterator<Item = Uuid>) -> Result<Names, StoreError> {
+        // A page names the same few members again and again, and often none.
+        let ids: BTreeSet<_> = ids.into_iter().collect();
+        if ids.is_empty() {
+            return Ok(Names(HashMap::new()));
+        }
         let rows = member::Entity::find().filter(member::Column::Id.is_in(ids)).all(self.connection).await?;
         Ok(Names(rows.into_iter().map(|row| (row.id, PersonName::from_stored(row.name))).collect()))
     }
