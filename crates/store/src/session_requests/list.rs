@@ -13,6 +13,8 @@ mod narrow;
 mod order;
 mod page;
 mod piece;
+#[cfg(test)]
+mod plans;
 mod sift;
 mod stream;
 mod terms;
@@ -23,4 +25,4 @@ pub use filter::{Filter, Holder, Span};
 pub(super) use narrow::FEW;
 pub use order::Sort;
 pub use page::Page;
-pub(super) use terms::{REQUEST, Shelf, shelf};
+pub(super) use terms::{REQUEST, Shelf, on_shelf};

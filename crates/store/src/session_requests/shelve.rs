@@ -8,7 +8,7 @@ use sea_orm::sea_query::{Expr, ExprTrait as _, LockBehavior, LockType, Query};
 use sea_orm::{ConnectionTrait as _, DatabaseTransaction};
 
 use super::SessionRequests;
-use super::list::{REQUEST, Shelf, shelf};
+use super::list::{REQUEST, Shelf, on_shelf};
 use crate::entities::session_request::{Column, Entity};
 use crate::{StoreError, row};
 
@@ -36,7 +36,7 @@ impl SessionRequests<'_, DatabaseTransaction> {
         let some = Query::select()
             .column((REQUEST, Column::Id))
             .from_as(Entity, REQUEST)
-            .and_where(shelf().eq(Expr::cust((from as i32).to_string())))
+            .and_where(on_shelf(from))
             .and_where(which)
             .limit(limit)
             .lock_with_behavior(LockType::NoKeyUpdate, LockBehavior::SkipLocked)

@@ -110,7 +110,7 @@ impl<'a> Stream<'a> {
         select
             .and_where_option(self.ended(moment))
             .and_where_option(ends(self.rank.ends))
-            .cond_where(condition::others(reading.filter, self.rank.key, moment)?);
+            .cond_where(condition::others(reading.filter, self.runs_along(), moment)?);
         if let Some(numbers) = reading.numbers.filter(|_| self.rank.key == Key::Number) {
             select.cond_where(numbered(&self.number(), numbers));
         }
@@ -119,11 +119,12 @@ impl<'a> Stream<'a> {
 
     fn on_shelf(&self, place: Shelf, without: &[&'static str], moment: Moment) -> SelectStatement {
         let mut select = Query::select().from_as(Entity, REQUEST).take();
-        if let Some(holder) = self.holder {
-            select.and_where(terms::holder(moment.dialect).eq(holder.id()));
-        }
-        // A constant: a parameter could be any shelf, and the same statement is planned once for all of them.
-        select.and_where(terms::shelf().eq(Expr::cust((place as i32).to_string())));
+        match self.holder {
+            Some(holder) => select
+                .and_where(terms::holder(moment.dialect).eq(holder.id()))
+                .and_where(terms::on_held_shelf(place)),
+            None => select.and_where(terms::on_shelf(place)),
+        };
         if !without.is_empty() {
             select.and_where(somebody_in(without, moment).not());
         }
@@ -139,6 +140,14 @@ impl<'a> Stream<'a> {
             Ended::NotYet => Some(beside.gt(moment.millis())),
             // The few that no sweep has seen yet: found by their end, then sorted.
             Ended::Already => Some(end.lte(moment.millis())),
+        }
+    }
+
+    /// By what the index is ordered through which it runs.
+    fn runs_along(&self) -> Key {
+        match self.piece.validity {
+            Ended::Already => Key::Ends,
+            Ended::Either | Ended::NotYet => self.rank.key,
         }
     }
 

@@ -1,6 +1,6 @@
 //! What a list's SQL says about one request.
 //!
-//! [`holder`], [`shelf`] and [`waited`] stand letter for letter in the indexes of migration `m0003_lists`; a
+//! [`holder`], the shelves and [`waited`] stand letter for letter in the indexes of migration `m0003_lists`; a
 //! test reads the plans.
 
 use deskside_domain::status::Status;
@@ -25,9 +25,9 @@ pub(super) const WORDS: &str = "w";
 /// may have, a short while ago.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::session_requests) enum Shelf {
-    Current = 0,
-    Past = 1,
-    Closed = 2,
+    Current,
+    Past,
+    Closed,
 }
 
 /// What is asked for, and when.
@@ -57,11 +57,27 @@ pub(super) fn holder(dialect: Dialect) -> Expr {
     Expr::cust(format!("coalesce({REQUEST}.assigned_to, {REQUEST}.queue_id, {nobody})"))
 }
 
-/// The [`Shelf`].
-pub(in crate::session_requests) fn shelf() -> Expr {
+/// Lies on this shelf, for the indexes that have everybody's requests.
+pub(in crate::session_requests) fn on_shelf(shelf: Shelf) -> Expr {
+    lies_on(shelf, [0, 1, 2])
+}
+
+/// Lies on this shelf, for the indexes that have them by holder. The shelves have other numbers there: were they
+/// the same, SQLite would at times run through everybody's for the sake of one holder's.
+pub(super) fn on_held_shelf(shelf: Shelf) -> Expr {
+    lies_on(shelf, [10, 11, 12])
+}
+
+/// With constants: a parameter could be any shelf, and would match no index.
+fn lies_on(shelf: Shelf, [current, past, closed]: [u8; 3]) -> Expr {
+    let number = match shelf {
+        Shelf::Current => current,
+        Shelf::Past => past,
+        Shelf::Closed => closed,
+    };
     Expr::cust(format!(
-        "(CASE WHEN {REQUEST}.closed_at IS NOT NULL THEN 2 \
-         WHEN {REQUEST}.seen_end = {REQUEST}.expires_at THEN 1 ELSE 0 END)"
+        "(CASE WHEN {REQUEST}.closed_at IS NOT NULL THEN {closed} \
+         WHEN {REQUEST}.seen_end = {REQUEST}.expires_at THEN {past} ELSE {current} END) = {number}"
     ))
 }
 
