@@ -13,6 +13,7 @@ mod pages;
 mod presences;
 mod races;
 mod requests;
+mod search;
 mod secrecy;
 mod sign_ins;
 mod status;
