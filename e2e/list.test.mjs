@@ -102,6 +102,7 @@ story('more than five thousand are closed at once, and every one that is not is 
   const agent = await story.agent();
   await hasImported(agent, story.server.url, MANY);
   await opensListOf(agent, 'sort=oldest');
+  await agent.page.getByRole('checkbox', { name: /^Select #/ }).first().waitFor();
   const spared = (await agent.page.getByRole('checkbox', { name: /^Select #/ }).all()).slice(0, 3);
   for (const box of spared) await box.check();
   const numbers = await selected(agent);
