@@ -1,0 +1,61 @@
+//! Problems that several errors end in, so that one thing is always said in the same words.
+
+use deskside_domain::actor::AgentRef;
+use deskside_domain::session_queue::QueueRef;
+use deskside_protocol::problem::ProblemCode;
+
+use crate::problem::Problem;
+
+pub(super) fn not_permitted() -> Problem {
+    Problem::new(ProblemCode::NotPermitted, "Your role does not allow this. Ask an owner.")
+}
+
+pub(super) fn reopen_first() -> Problem {
+    Problem::new(ProblemCode::RequestClosed, "Reopen the request first.")
+}
+
+pub(super) fn nothing_to_do(detail: &str) -> Problem {
+    Problem::new(ProblemCode::NothingToDo, detail)
+}
+
+pub(super) fn no_such_target(detail: &str) -> Problem {
+    Problem::new(ProblemCode::NotFound, detail)
+}
+
+pub(super) fn queue_archived() -> Problem {
+    Problem::new(ProblemCode::QueueArchived, "Restore the queue first, or choose another.")
+}
+
+pub(super) fn not_subscribed(queue: &QueueRef) -> Problem {
+    let detail = format!("It waits in {}. Subscribe to the queue first.", queue.name.as_str());
+    Problem::new(ProblemCode::NotSubscribed, detail)
+}
+
+pub(super) fn assigned_elsewhere(to: &AgentRef) -> Problem {
+    let detail = format!("It is assigned to {}.", to.name.as_str());
+    Problem::new(ProblemCode::AssignedElsewhere, detail).by(to)
+}
+
+pub(super) fn bad_cursor() -> Problem {
+    Problem::new(ProblemCode::MalformedRequest, "The cursor is not one this server gave out.")
+}
+
+pub(super) fn stale() -> Problem {
+    Problem::new(ProblemCode::StaleVersion, "Somebody else was quicker. Nothing was written. Try again.")
+}
+
+pub(super) fn closed() -> Problem {
+    Problem::new(ProblemCode::RequestClosed, "This request is closed; its link lets nobody in.")
+}
+
+pub(super) fn expired() -> Problem {
+    Problem::new(ProblemCode::RequestExpired, "This link has expired.")
+}
+
+pub(super) fn too_early() -> Problem {
+    Problem::new(ProblemCode::RequestTooEarly, "This link opens at the scheduled time.")
+}
+
+pub(super) fn other_device() -> Problem {
+    Problem::new(ProblemCode::OtherDeviceJoined, "This request is open on another device.")
+}
