@@ -5,50 +5,81 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{Language, SessionRequestBody};
 
-/// Which requests. What is left out does not narrow; what is given must all hold.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, IntoParams, ToSchema)]
-#[into_params(parameter_in = Query)]
-#[serde(default, deny_unknown_fields)]
-pub struct FilterQuery {
-    /// One of these statuses, separated by commas: `ready,waiting`.
-    #[param(max_length = 64)]
-    #[schema(max_length = 64)]
-    pub status: Option<String>,
-    /// One of these, separated by commas: `me`, `my_queues`, `unassigned`, `queue:ID`, `agent:ID`.
-    #[param(max_length = 2000)]
-    #[schema(max_length = 2000)]
-    pub assigned: Option<String>,
-    /// Created at this time or later.
-    #[param(value_type = Option<String>, format = DateTime)]
-    #[schema(value_type = Option<String>, format = DateTime)]
-    pub created_from: Option<jiff::Timestamp>,
-    /// Created before this time.
-    #[param(value_type = Option<String>, format = DateTime)]
-    #[schema(value_type = Option<String>, format = DateTime)]
-    pub created_until: Option<jiff::Timestamp>,
-    /// Scheduled for this time or later.
-    #[param(value_type = Option<String>, format = DateTime)]
-    #[schema(value_type = Option<String>, format = DateTime)]
-    pub scheduled_from: Option<jiff::Timestamp>,
-    /// Scheduled for a time before this.
-    #[param(value_type = Option<String>, format = DateTime)]
-    #[schema(value_type = Option<String>, format = DateTime)]
-    pub scheduled_until: Option<jiff::Timestamp>,
-    /// Closed at this time or later.
-    #[param(value_type = Option<String>, format = DateTime)]
-    #[schema(value_type = Option<String>, format = DateTime)]
-    pub closed_from: Option<jiff::Timestamp>,
-    /// Closed before this time.
-    #[param(value_type = Option<String>, format = DateTime)]
-    #[schema(value_type = Option<String>, format = DateTime)]
-    pub closed_until: Option<jiff::Timestamp>,
-    /// In this language.
-    pub language: Option<Language>,
-    /// With all these words, or words that begin so, in number, name, address, reference, notes, message or
-    /// comments. Case and accents do not count.
-    #[param(max_length = 200)]
-    #[schema(max_length = 200)]
-    pub q: Option<String>,
+/// A query with the filter of requests in it, and what else it takes. Query strings cannot be nested, and a name that
+/// nobody knows is to be refused: so the filter's fields stand in each query, written once here.
+macro_rules! query_with_filter {
+    ($(#[$doc:meta])* $name:ident { $($(#[$own_doc:meta])* $own:ident: $kind:ty,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, IntoParams, ToSchema)]
+        #[into_params(parameter_in = Query)]
+        #[serde(default, deny_unknown_fields)]
+        pub struct $name {
+            $($(#[$own_doc])* pub $own: $kind,)*
+            /// One of these statuses, separated by commas: `ready,waiting`.
+            #[param(max_length = 64)]
+            #[schema(max_length = 64)]
+            pub status: Option<String>,
+            /// One of these, separated by commas: `me`, `my_queues`, `unassigned`, `queue:ID`, `agent:ID`.
+            #[param(max_length = 2000)]
+            #[schema(max_length = 2000)]
+            pub assigned: Option<String>,
+            /// Created at this time or later.
+            #[param(value_type = Option<String>, format = DateTime)]
+            #[schema(value_type = Option<String>, format = DateTime)]
+            pub created_from: Option<jiff::Timestamp>,
+            /// Created before this time.
+            #[param(value_type = Option<String>, format = DateTime)]
+            #[schema(value_type = Option<String>, format = DateTime)]
+            pub created_until: Option<jiff::Timestamp>,
+            /// Scheduled for this time or later.
+            #[param(value_type = Option<String>, format = DateTime)]
+            #[schema(value_type = Option<String>, format = DateTime)]
+            pub scheduled_from: Option<jiff::Timestamp>,
+            /// Scheduled for a time before this.
+            #[param(value_type = Option<String>, format = DateTime)]
+            #[schema(value_type = Option<String>, format = DateTime)]
+            pub scheduled_until: Option<jiff::Timestamp>,
+            /// Closed at this time or later.
+            #[param(value_type = Option<String>, format = DateTime)]
+            #[schema(value_type = Option<String>, format = DateTime)]
+            pub closed_from: Option<jiff::Timestamp>,
+            /// Closed before this time.
+            #[param(value_type = Option<String>, format = DateTime)]
+            #[schema(value_type = Option<String>, format = DateTime)]
+            pub closed_until: Option<jiff::Timestamp>,
+            /// In this language.
+            pub language: Option<Language>,
+            /// With all these words, or words that begin so, in number, name, address, reference, notes, message or
+            /// comments. Case and accents do not count.
+            #[param(max_length = 200)]
+            #[schema(max_length = 200)]
+            pub q: Option<String>,
+        }
+
+        impl $name {
+            /// The part that says which requests.
+            #[must_use]
+            pub fn filter(&self) -> FilterQuery {
+                FilterQuery {
+                    status: self.status.clone(),
+                    assigned: self.assigned.clone(),
+                    created_from: self.created_from,
+                    created_until: self.created_until,
+                    scheduled_from: self.scheduled_from,
+                    scheduled_until: self.scheduled_until,
+                    closed_from: self.closed_from,
+                    closed_until: self.closed_until,
+                    language: self.language,
+                    q: self.q.clone(),
+                }
+            }
+        }
+    };
+}
+
+query_with_filter! {
+    /// Which requests. What is left out does not narrow; what is given must all hold.
+    FilterQuery {}
 }
 
 /// In which order.
@@ -72,66 +103,19 @@ pub enum SortOrder {
     Changed,
 }
 
-/// Which page of which requests.
-#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-#[serde(default, deny_unknown_fields)]
-pub struct ListSessionRequestsQuery {
-    /// The `next` of the page before, for the same filter and order.
-    #[param(max_length = 256)]
-    pub cursor: Option<String>,
-    /// How many at most: 1 to 200, 50 when left out.
-    #[param(minimum = 1, maximum = 200)]
-    pub limit: Option<u32>,
-    /// In which order; the newest number first when left out.
-    pub sort: Option<SortOrder>,
-    /// One of these statuses, separated by commas: `ready,waiting`.
-    #[param(max_length = 64)]
-    pub status: Option<String>,
-    /// One of these, separated by commas: `me`, `my_queues`, `unassigned`, `queue:ID`, `agent:ID`.
-    #[param(max_length = 2000)]
-    pub assigned: Option<String>,
-    /// Created at this time or later.
-    #[param(value_type = Option<String>, format = DateTime)]
-    pub created_from: Option<jiff::Timestamp>,
-    /// Created before this time.
-    #[param(value_type = Option<String>, format = DateTime)]
-    pub created_until: Option<jiff::Timestamp>,
-    /// Scheduled for this time or later.
-    #[param(value_type = Option<String>, format = DateTime)]
-    pub scheduled_from: Option<jiff::Timestamp>,
-    /// Scheduled for a time before this.
-    #[param(value_type = Option<String>, format = DateTime)]
-    pub scheduled_until: Option<jiff::Timestamp>,
-    /// Closed at this time or later.
-    #[param(value_type = Option<String>, format = DateTime)]
-    pub closed_from: Option<jiff::Timestamp>,
-    /// Closed before this time.
-    #[param(value_type = Option<String>, format = DateTime)]
-    pub closed_until: Option<jiff::Timestamp>,
-    /// In this language.
-    pub language: Option<Language>,
-    /// With all these words, or words that begin so, in number, name, address, reference, notes, message or
-    /// comments. Case and accents do not count.
-    #[param(max_length = 200)]
-    pub q: Option<String>,
-}
-
-impl ListSessionRequestsQuery {
-    /// The part that says which requests, whatever page and order.
-    pub fn filter(&self) -> FilterQuery {
-        FilterQuery {
-            status: self.status.clone(),
-            assigned: self.assigned.clone(),
-            created_from: self.created_from,
-            created_until: self.created_until,
-            scheduled_from: self.scheduled_from,
-            scheduled_until: self.scheduled_until,
-            closed_from: self.closed_from,
-            closed_until: self.closed_until,
-            language: self.language,
-            q: self.q.clone(),
-        }
+query_with_filter! {
+    /// Which page of which requests.
+    ListSessionRequestsQuery {
+        /// The `next` of the page before, for the same filter and order.
+        #[param(max_length = 256)]
+        #[schema(max_length = 256)]
+        cursor: Option<String>,
+        /// How many at most: 1 to 200, 50 when left out.
+        #[param(minimum = 1, maximum = 200)]
+        #[schema(minimum = 1, maximum = 200)]
+        limit: Option<u32>,
+        /// In which order; the newest number first when left out.
+        sort: Option<SortOrder>,
     }
 }
 
@@ -175,58 +159,10 @@ pub enum ExportFormat {
     Jsonl,
 }
 
-/// `GET /api/v1/session-requests/export`.
-#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-#[serde(default, deny_unknown_fields)]
-pub struct ExportQuery {
-    /// The file's form; CSV when left out.
-    pub format: ExportFormat,
-    /// One of these statuses, separated by commas: `ready,waiting`.
-    #[param(max_length = 64)]
-    pub status: Option<String>,
-    /// One of these, separated by commas: `me`, `my_queues`, `unassigned`, `queue:ID`, `agent:ID`.
-    #[param(max_length = 2000)]
-    pub assigned: Option<String>,
-    /// Created at this time or later.
-    #[param(value_type = Option<String>, format = DateTime)]
-    pub created_from: Option<jiff::Timestamp>,
-    /// Created before this time.
-    #[param(value_type = Option<String>, format = DateTime)]
-    pub created_until: Option<jiff::Timestamp>,
-    /// Scheduled for this time or later.
-    #[param(value_type = Option<String>, format = DateTime)]
-    pub scheduled_from: Option<jiff::Timestamp>,
-    /// Scheduled for a time before this.
-    #[param(value_type = Option<String>, format = DateTime)]
-    pub scheduled_until: Option<jiff::Timestamp>,
-    /// Closed at this time or later.
-    #[param(value_type = Option<String>, format = DateTime)]
-    pub closed_from: Option<jiff::Timestamp>,
-    /// Closed before this time.
-    #[param(value_type = Option<String>, format = DateTime)]
-    pub closed_until: Option<jiff::Timestamp>,
-    /// In this language.
-    pub language: Option<Language>,
-    /// With all these words, or words that begin so.
-    #[param(max_length = 200)]
-    pub q: Option<String>,
-}
-
-impl ExportQuery {
-    /// The part that says which requests.
-    pub fn filter(&self) -> FilterQuery {
-        FilterQuery {
-            status: self.status.clone(),
-            assigned: self.assigned.clone(),
-            created_from: self.created_from,
-            created_until: self.created_until,
-            scheduled_from: self.scheduled_from,
-            scheduled_until: self.scheduled_until,
-            closed_from: self.closed_from,
-            closed_until: self.closed_until,
-            language: self.language,
-            q: self.q.clone(),
-        }
+query_with_filter! {
+    /// `GET /api/v1/session-requests/export`.
+    ExportQuery {
+        /// The file's form; CSV when left out.
+        format: ExportFormat,
     }
 }

@@ -3407,7 +3407,8 @@ export type ExportSessionRequestsData = {
          */
         language?: Language;
         /**
-         * With all these words, or words that begin so.
+         * With all these words, or words that begin so, in number, name, address, reference, notes, message or
+         * comments. Case and accents do not count.
          */
         q?: string;
     };
