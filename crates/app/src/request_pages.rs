@@ -1,6 +1,7 @@
 //! Public request pages: somebody in need files a request with a queue, without an account.
 
 use deskside_domain::assignment::Assignment;
+use deskside_domain::custom_field::CustomValues;
 use deskside_domain::history::EventActor;
 use deskside_domain::language::Language;
 use deskside_domain::link::LinkToken;
@@ -10,6 +11,7 @@ use deskside_domain::session_request::{NewSessionRequest, Origin, Updates};
 use deskside_domain::text::{EmailAddress, Notes, PersonName, ProblemText};
 use deskside_store::StoreError;
 
+use crate::session_requests::CodeTries;
 use crate::throttle::Guess;
 use crate::{App, Caller, TryLater};
 
@@ -78,10 +80,10 @@ impl App {
         self.0.throttle.may_try(&filed)?;
         let SeenPage { queue, organisation } = self.request_page(slug).await?;
         self.0.throttle.failed(filed);
+        let mut tries = CodeTries::default();
         loop {
             match self.file(&queue, &organisation, call.clone()).await {
-                // The join code is taken: the next one is another.
-                Err(StoreError::Exists { .. }) => {}
+                Err(error) if tries.again(&error) => {}
                 result => return Ok(result?),
             }
         }
@@ -110,7 +112,7 @@ impl App {
             schedule: None,
             asks: defaults.asks.unwrap_or_default(),
             reference: None,
-            custom: deskside_domain::custom_field::CustomValues::new(),
+            custom: CustomValues::new(),
         };
         let unit = self.store().begin().await?;
         let request = self.open(&unit, new, (by, &EventActor::RemoteUser)).await?;

@@ -7,6 +7,7 @@ mod connect;
 mod create;
 mod edit;
 mod extend;
+mod free_code;
 mod hand_back;
 mod history;
 mod import;
@@ -27,6 +28,7 @@ pub use comments::CommentError;
 pub use connect::ConnectError;
 pub use create::{CreateError, NewRequest};
 pub use edit::EditError;
+pub(crate) use free_code::CodeTries;
 pub use list::{Assigned, RequestFilter};
 pub use target::{AssignTo, TargetError};
 

@@ -16,12 +16,8 @@ use deskside_domain::text::{EmailAddress, MessageText, Notes, PersonName, Refere
 use deskside_domain::validity::Validity;
 use deskside_store::{StoreError, Unit};
 
-use super::{AssignTo, RequestError, SeenRequest, TargetError, agent};
+use super::{AssignTo, CodeTries, RequestError, SeenRequest, TargetError, agent};
 use crate::App;
-
-/// How often another join code is tried when one is taken. With a million requests one try in a thousand
-/// meets a taken code.
-pub(super) const CODE_TRIES: usize = 8;
 
 /// What an agent fills in. What is left out comes from the queue, or else from the organisation.
 #[derive(Clone, Debug)]
@@ -97,13 +93,13 @@ impl App {
         new: NewRequest,
     ) -> Result<SeenRequest, CreateError> {
         by.may(Section::SessionRequests, Level::Edit).map_err(RequestError::from)?;
-        for _ in 1..CODE_TRIES {
+        let mut tries = CodeTries::default();
+        loop {
             match self.try_create(by, new.clone()).await {
-                Err(CreateError::Request(RequestError::Store(StoreError::Exists { .. }))) => {}
+                Err(error) if tries.again(&error) => {}
                 result => return result,
             }
         }
-        self.try_create(by, new).await
     }
 
     async fn try_create(&self, by: &Actor, new: NewRequest) -> Result<SeenRequest, CreateError> {

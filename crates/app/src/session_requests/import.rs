@@ -1,10 +1,8 @@
 //! Creating many requests that were read from a file.
 
 use deskside_domain::actor::{Actor, Level, Section};
-use deskside_store::StoreError;
 
-use super::create::CODE_TRIES;
-use super::{CreateError, NewRequest, RequestError, agent};
+use super::{CodeTries, CreateError, NewRequest, RequestError, agent};
 use crate::App;
 
 /// How many are created in one unit, so that others need not wait for all.
@@ -32,13 +30,13 @@ impl App {
 
     /// All of `some`, or none. Where a join code is taken, all get other ones.
     async fn create_some(&self, by: &Actor, some: &[NewRequest]) -> Result<(), CreateError> {
-        for _ in 1..CODE_TRIES {
+        let mut tries = CodeTries::default();
+        loop {
             match self.try_create_some(by, some).await {
-                Err(CreateError::Request(RequestError::Store(StoreError::Exists { .. }))) => {}
+                Err(error) if tries.again(&error) => {}
                 result => return result,
             }
         }
-        self.try_create_some(by, some).await
     }
 
     async fn try_create_some(&self, by: &Actor, some: &[NewRequest]) -> Result<(), CreateError> {

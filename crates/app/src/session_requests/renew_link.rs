@@ -5,23 +5,21 @@ use deskside_domain::history::SessionEndReason;
 use deskside_domain::ids::SessionRequestId;
 use deskside_domain::link::{JoinCode, LinkToken};
 use deskside_domain::presence::Presence;
-use deskside_store::StoreError;
 
-use super::create::CODE_TRIES;
-use super::{RequestError, SeenRequest, agent};
+use super::{CodeTries, RequestError, SeenRequest, agent};
 use crate::App;
 
 impl App {
     /// Voids the old link and code. The device that joined by them is sent away, a live session ends.
     pub async fn renew_link(&self, by: &Actor, id: SessionRequestId) -> Result<SeenRequest, RequestError> {
         by.may(Section::SessionRequests, Level::Edit)?;
-        for _ in 1..CODE_TRIES {
+        let mut tries = CodeTries::default();
+        loop {
             match self.try_renew_link(by, id).await {
-                Err(RequestError::Store(StoreError::Exists { .. })) => {}
+                Err(error) if tries.again(&error) => {}
                 result => return result,
             }
         }
-        self.try_renew_link(by, id).await
     }
 
     async fn try_renew_link(&self, by: &Actor, id: SessionRequestId) -> Result<SeenRequest, RequestError> {
