@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AssignmentBody } from '../../api/generated';
-import { mayConnect, mayTakeOver, servedBy, startsLater, statusAt, statusInQuery } from './status';
+import { mayConnect, mayTakeOver, servedBy, startsLater, statusAt } from './status';
 
 const BEFORE = Date.parse('2026-11-24T11:59:59Z');
 const AFTER = Date.parse('2026-11-24T12:00:00Z');
@@ -43,12 +43,6 @@ test('a schedule shows while it lies ahead and nobody is there', () => {
   expect(startsLater({ status: 'open', schedule }, AFTER)).toBeNull();
   expect(startsLater({ status: 'waiting', schedule }, BEFORE)).toBeNull();
   expect(startsLater({ status: 'open' }, BEFORE)).toBeNull();
-});
-
-test('a filter in the address counts only when it is one', () => {
-  expect(statusInQuery('?status=waiting')).toBe('waiting');
-  expect(statusInQuery('?status=broken')).toBeNull();
-  expect(statusInQuery('')).toBeNull();
 });
 
 function inQueue(id: string): AssignmentBody {

@@ -51,9 +51,3 @@ export function mayTakeOver(request: Pick<SessionRequestBody, 'assignment' | 'cl
 export function startsLater({ status, schedule }: Pick<SessionRequestBody, 'status' | 'schedule'>, now: number): string | null {
   return status === 'open' && schedule && Date.parse(schedule.starts_at) > now ? schedule.starts_at : null;
 }
-
-/** The status a filter in the address names, if any. */
-export function statusInQuery(search: string): Status | null {
-  const wanted = new URLSearchParams(search).get('status');
-  return STATUSES.find((status) => status === wanted) ?? null;
-}
