@@ -10,6 +10,7 @@ use std::time::Duration;
 use sea_orm::sqlx::ConnectOptions as _;
 use sea_orm::sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr, RuntimeErr, SqlxPostgresConnector};
+use tokio::time::sleep;
 use url::Url;
 
 use crate::database_url::Place;
@@ -17,6 +18,10 @@ use crate::{DatabaseUrl, StoreError};
 
 /// How long somebody waits for a connection before it is a failure.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How often one that finds the file busy tries to connect to it, and how long it leaves it alone in between.
+const CONNECTION_TRIES: u32 = 100;
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// SQLite takes one writer; a pool of one queues writers fairly instead of letting them fail as busy.
 const SQLITE_WRITERS: u32 = 1;
@@ -89,7 +94,20 @@ async fn sqlite(file: &Path, connections: u32) -> Result<DatabaseConnection, Sto
                 .pragma("busy_timeout", "5000")
                 .pragma("cache_size", "-4096")
         });
-    Ok(Database::connect(options).await?)
+    connect_patiently(options).await
+}
+
+/// The first connection of all turns the file's journal to WAL, for which SQLite wants it alone: another that opens
+/// the file in that moment is told at once that it is busy, whatever its busy timeout says.
+async fn connect_patiently(options: ConnectOptions) -> Result<DatabaseConnection, StoreError> {
+    let mut tries = 1;
+    loop {
+        match Database::connect(options.clone()).await.map_err(StoreError::from) {
+            Err(StoreError::Contended(_)) if tries < CONNECTION_TRIES => sleep(PAUSE).await,
+            outcome => return outcome,
+        }
+        tries += 1;
+    }
 }
 
 /// Not by `Database::connect`: it tells its trace the whole address, with the password.
