@@ -47,7 +47,8 @@ impl Answer {
 }
 
 impl Person {
-    pub(crate) fn new(origin: &str) -> Self {
+    /// Somebody who has never been at the server of this origin.
+    pub fn new(origin: &str) -> Self {
         let jar = Arc::new(Jar::default());
         let client = Client::builder().cookie_provider(jar.clone()).build().unwrap();
         Self { origin: origin.parse().unwrap(), client, jar }
@@ -83,6 +84,16 @@ impl Person {
         send(request).await
     }
 
+    /// Sends a request to a server that may die over it.
+    pub async fn try_to_send(request: RequestBuilder) -> reqwest::Result<Answer> {
+        let response = request.send().await?;
+        Ok(Answer {
+            status: response.status().as_u16(),
+            headers: response.headers().clone(),
+            text: response.text().await?,
+        })
+    }
+
     /// Reads a stream of events.
     pub async fn events(&self, path: &str) -> Events {
         let response = self.request(Method::GET, path).send().await.unwrap();
@@ -115,10 +126,5 @@ impl Person {
 }
 
 async fn send(request: RequestBuilder) -> Answer {
-    let response = request.send().await.unwrap();
-    Answer {
-        status: response.status().as_u16(),
-        headers: response.headers().clone(),
-        text: response.text().await.unwrap(),
-    }
+    Person::try_to_send(request).await.unwrap()
 }

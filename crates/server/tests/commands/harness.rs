@@ -52,7 +52,12 @@ impl Data {
 
     /// Starts a server, and waits until it is ready.
     pub(crate) fn serve(&self) -> Running {
-        let mut server = program(&["serve", "--listen", "127.0.0.1:0", "--public-url", "http://localhost"]);
+        self.serve_with(&["--listen", "127.0.0.1:0", "--public-url", "http://localhost"])
+    }
+
+    /// Starts a server with these options, and waits until it is ready.
+    pub(crate) fn serve_with(&self, options: &[&str]) -> Running {
+        let mut server = program(&[&["serve"], options].concat());
         server.env("DESKSIDE_DATA", self.directory.path()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut running = Running(server.spawn().unwrap());
         let mut line = String::new();

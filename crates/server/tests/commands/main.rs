@@ -3,5 +3,7 @@
 
 mod backup;
 mod harness;
+mod kill;
 mod on_postgres;
+mod on_sqlite;
 mod restore;

@@ -3,6 +3,7 @@
 use deskside_test_database::Database;
 
 use crate::harness::Data;
+use crate::kill;
 
 #[tokio::test]
 async fn a_server_moves_to_postgresql_and_goes_on_there() {
@@ -16,4 +17,9 @@ async fn a_server_moves_to_postgresql_and_goes_on_there() {
     assert_eq!(line.split_whitespace().nth(1), Some("1"), "{line}");
     data.found("Another", &["--database", &to]).refused("an owner exists already");
     data.run(&["move", "--from", &from, "--to", &to]).refused("is not empty");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_is_killed_while_many_write_loses_nothing() {
+    kill::loses_nothing(Database::Postgres).await;
 }
