@@ -14,6 +14,7 @@ pub use take_next::TakeNextError;
 use deskside_domain::actor::{AgentRef, NotPermitted};
 use deskside_domain::session_queue::{QueueRefusal, SessionQueue};
 use deskside_store::{QueueLoad, StoreError};
+use jiff::SignedDuration;
 
 use crate::session_requests::TargetError;
 
@@ -26,6 +27,8 @@ pub struct SeenQueue {
     pub subscribers: Vec<Subscriber>,
     /// What waits in it.
     pub load: QueueLoad,
+    /// How long the median had waited of those who were taken over today, as the organisation's clocks go.
+    pub median_wait: Option<SignedDuration>,
 }
 
 /// A member who serves a queue.

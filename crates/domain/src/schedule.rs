@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, TimeZone};
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, ZonedDateTime};
 use serde::{Deserialize, Serialize};
 
 /// An IANA time zone such as `Europe/Vienna`. The data base of zones is part of the program, so that every
@@ -38,6 +38,12 @@ impl ZoneName {
     /// The zone; universal time if a later data base has dropped the name.
     pub fn zone(&self) -> TimeZone {
         TimeZone::get(&self.0).unwrap_or(TimeZone::UTC)
+    }
+
+    /// When the day began there that `now` lies in.
+    pub fn start_of_day(&self, now: Timestamp) -> Timestamp {
+        // It fails only where the calendar ends.
+        ZonedDateTime::new(now, self.zone()).start_of_day().map_or(now, |start| start.timestamp())
     }
 }
 
@@ -144,6 +150,18 @@ mod tests {
     fn of_a_time_that_comes_twice_the_first_is_meant() {
         assert_eq!(at("2026-10-25T02:30", "Europe/Vienna").unwrap(), "2026-10-25T00:30:00Z");
         assert_eq!(at("2026-10-25T03:00", "Europe/Vienna").unwrap(), "2026-10-25T02:00:00Z");
+    }
+
+    #[test]
+    fn a_day_begins_when_it_does_there() {
+        let start = |zone: &str, now: &str| {
+            ZoneName::parse(zone).unwrap().start_of_day(now.parse().unwrap()).to_string()
+        };
+
+        assert_eq!(start("Europe/Vienna", "2026-11-25T22:59:59Z"), "2026-11-24T23:00:00Z");
+        assert_eq!(start("Europe/Vienna", "2026-11-25T23:00:00Z"), "2026-11-25T23:00:00Z");
+        // Where the clocks go forward at midnight, the day has no midnight.
+        assert_eq!(start("Africa/Cairo", "2026-04-24T12:00:00Z"), "2026-04-23T22:00:00Z");
     }
 
     #[test]

@@ -33,6 +33,9 @@ pub struct SessionQueueBody {
     /// Since when the one who has waited longest is present.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub longest_wait_since: Option<jiff::Timestamp>,
+    /// How many seconds the median had waited of those who were taken over today, in the organisation's time zone;
+    /// null when nobody was.
+    pub median_wait_seconds: Option<u32>,
     /// Counts every change; send it back with an edit.
     pub version: i64,
 }

@@ -14,6 +14,7 @@ pub(crate) mod organisation;
 pub(crate) mod organisation_logo;
 pub(crate) mod presence;
 pub(crate) mod queue_subscriber;
+pub(crate) mod queue_wait;
 pub(crate) mod request_day;
 pub(crate) mod saved_view;
 pub(crate) mod session_queue;

@@ -3,6 +3,7 @@
 mod load;
 mod rows;
 mod subscribers;
+mod waits;
 
 pub use load::QueueLoad;
 

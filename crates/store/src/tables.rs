@@ -6,8 +6,8 @@ use sea_orm::{ColumnTrait as _, EntityTrait, IdenStatic as _, Iterable as _, Pri
 
 use crate::entities::{
     batch, batch_item, chat_message, comment, counter, mail, member, member_presence, node, organisation,
-    organisation_logo, presence, queue_subscriber, request_day, saved_view, session_queue, session_request,
-    session_request_event, sign_in,
+    organisation_logo, presence, queue_subscriber, queue_wait, request_day, saved_view, session_queue,
+    session_request, session_request_event, sign_in,
 };
 
 /// One table, as its entity has it.
@@ -54,6 +54,7 @@ pub(crate) fn all() -> Vec<Table> {
         table::<session_request::Entity>(),
         table::<session_request_event::Entity>(),
         table::<request_day::Entity>(),
+        table::<queue_wait::Entity>(),
         table::<comment::Entity>(),
         table::<mail::Entity>(),
         table::<batch::Entity>(),

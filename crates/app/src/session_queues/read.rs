@@ -2,7 +2,9 @@
 
 use deskside_domain::actor::{Actor, Level, Section};
 use deskside_domain::ids::QueueId;
+use deskside_domain::schedule::ZoneName;
 use deskside_domain::session_queue::SessionQueue;
+use jiff::Timestamp;
 
 use super::{QueueError, SeenQueue, Subscriber};
 use crate::App;
@@ -36,6 +38,7 @@ impl App {
         let ids: Vec<_> = queues.iter().map(|queue| queue.id).collect();
         let mut subscribers = store.session_queues().subscribers(&ids).await?;
         let loads = store.session_queues().load(now).await?;
+        let medians = store.session_queues().median_waits(self.start_of_day(now).await?).await?;
         let online = store.member_presences().online(now).await?;
         let seen = queues.into_iter().map(|queue| {
             let agents = subscribers.remove(&queue.id).unwrap_or_default();
@@ -46,9 +49,17 @@ impl App {
             SeenQueue {
                 subscribers: agents.into_iter().map(subscriber).collect(),
                 load: loads.get(&queue.id).copied().unwrap_or_default(),
+                median_wait: medians.get(&queue.id).copied(),
                 queue,
             }
         });
         Ok(seen.collect())
+    }
+
+    /// When the organisation's day began.
+    async fn start_of_day(&self, now: Timestamp) -> Result<Timestamp, QueueError> {
+        let organisation = self.store().organisation().find().await?;
+        let zone = organisation.map_or_else(ZoneName::utc, |organisation| organisation.zone);
+        Ok(zone.start_of_day(now))
     }
 }

@@ -9,6 +9,7 @@ use deskside_domain::session_queue::QueueDefaults;
 use deskside_domain::session_request::TakeOverRefusal;
 use deskside_domain::text::QueueName;
 use futures_util::future::join_all;
+use jiff::SignedDuration;
 
 use super::harness::{Desk, form};
 
@@ -40,6 +41,29 @@ async fn who_waits_longest_is_next_and_who_is_present_comes_first() {
 
     assert_eq!((first.request.id, second.request.id), (present.request.id, oldest.request.id));
     assert!(matches!(none, Err(TakeNextError::Empty)), "{none:?}");
+}
+
+#[tokio::test]
+async fn the_median_wait_is_that_of_people_who_were_there_and_were_taken_over_today() {
+    let desk = Desk::founded().await;
+    let ann = desk.agent("Ann").await;
+    let id = queue(&desk, &ann, "First line").await.queue.id;
+    let median = async || desk.app.session_queue(&ann, id).await.unwrap().median_wait;
+    assert_eq!(median().await, None);
+
+    for waited in [10, 600, 20, 40] {
+        let request = queued(&desk, &ann, id).await;
+        desk.pass(5).await;
+        desk.join(&request).await;
+        desk.pass(waited).await;
+        desk.app.take_next(&ann, id).await.unwrap();
+    }
+    queued(&desk, &ann, id).await;
+    desk.app.take_next(&ann, id).await.unwrap();
+    assert_eq!(median().await, Some(SignedDuration::from_secs(30)));
+
+    desk.pass(24 * 60 * 60).await;
+    assert_eq!(median().await, None);
 }
 
 #[tokio::test]

@@ -13,7 +13,7 @@ use crate::problem::Fields;
 use crate::session_requests::{bodies, fill_in};
 
 pub(crate) fn queue(seen: &SeenQueue, url: &PublicUrl) -> SessionQueueBody {
-    let SeenQueue { queue, subscribers, load } = seen;
+    let SeenQueue { queue, subscribers, load, median_wait } = seen;
     SessionQueueBody {
         id: queue.id.0,
         name: queue.name.as_str().to_owned(),
@@ -26,6 +26,7 @@ pub(crate) fn queue(seen: &SeenQueue, url: &PublicUrl) -> SessionQueueBody {
         in_queue: load.in_queue,
         waiting: load.waiting,
         longest_wait_since: load.longest_since,
+        median_wait_seconds: median_wait.map(|median| u32::try_from(median.as_secs()).unwrap_or(u32::MAX)),
         version: queue.version,
     }
 }

@@ -14,6 +14,7 @@ use crate::entities::counter;
 use crate::entities::session_request::{ActiveModel, Column, Entity};
 use crate::history::History;
 use crate::mails::Mails;
+use crate::session_queues::SessionQueues;
 use crate::{row, search};
 
 impl SessionRequests<'_, DatabaseTransaction> {
@@ -112,7 +113,7 @@ impl SessionRequests<'_, DatabaseTransaction> {
         self.history(request, event).await
     }
 
-    /// What happened, the words it changes and the mail it causes: with the change or not at all.
+    /// What happened, the words it changes, the wait it ends and the mail it causes: with the change or not at all.
     async fn history(
         &self,
         request: &SessionRequest,
@@ -122,6 +123,7 @@ impl SessionRequests<'_, DatabaseTransaction> {
         if changes_words(event.1) {
             search::keep(self.connection, request.into()).await?;
         }
+        SessionQueues::new(self.connection).note_wait(request, event.1).await?;
         Mails::new(self.connection).put_in_outbox(request, event.1).await
     }
 }

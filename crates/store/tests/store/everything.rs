@@ -22,7 +22,7 @@ const MANY_COUNTERS: &str = "\
 
 /// Rows whose values matter to nobody here. Ids are taken from where there are some, because the databases write
 /// them differently.
-const OF_EACH_OTHER_TABLE: [&str; 9] = [
+const OF_EACH_OTHER_TABLE: [&str; 10] = [
     "INSERT INTO organisation_logos (id, kind, content) \
      SELECT 1, 'png', hash FROM session_request_events LIMIT 1",
     "INSERT INTO saved_views (id, member_id, name, query) SELECT id, id, 'Mine', 'assigned=me' FROM members",
@@ -33,6 +33,8 @@ const OF_EACH_OTHER_TABLE: [&str; 9] = [
      SELECT r.id, r.id, m.id, 'Grüß Gott', 0 FROM session_requests r, members m",
     "INSERT INTO mails (request_id, version, kind, recipient, state, created_at) \
      SELECT id, 1, 'invitation', 'a@b.example', 'queued', 0 FROM session_requests",
+    "INSERT INTO queue_waits (request_id, version, queue_id, ended_at, waited) \
+     SELECT r.id, 1, q.id, 0, 90000 FROM session_requests r, session_queues q",
     "INSERT INTO batches (id, made_by, action, total, done, changed, created_at) \
      SELECT id, id, '{}', 1, 0, 0, 0 FROM members",
     "INSERT INTO batch_items (batch_id, position, request_id) SELECT id, 0, id FROM members",

@@ -1852,6 +1852,11 @@ export type SessionQueueBody = {
      */
     longest_wait_since?: string | null;
     /**
+     * How many seconds the median had waited of those who were taken over today, in the organisation's time zone;
+     * null when nobody was.
+     */
+    median_wait_seconds?: number | null;
+    /**
      * The queue's name.
      */
     name: string;
