@@ -1,7 +1,6 @@
 //! Public request pages: somebody in need files a request with a queue, without an account.
 
 use deskside_domain::assignment::Assignment;
-use deskside_domain::custom_field::CustomValues;
 use deskside_domain::history::EventActor;
 use deskside_domain::language::Language;
 use deskside_domain::link::LinkToken;
@@ -11,7 +10,7 @@ use deskside_domain::session_request::{NewSessionRequest, Origin, Updates};
 use deskside_domain::text::{EmailAddress, Notes, PersonName, ProblemText};
 use deskside_store::StoreError;
 
-use crate::session_requests::CodeTries;
+use crate::session_requests::{CodeTries, NewRequest};
 use crate::throttle::Guess;
 use crate::{App, Caller, TryLater};
 
@@ -98,23 +97,17 @@ impl App {
         let RequestPage::On { by, .. } = &queue.page else {
             return Err(StoreError::NotFound { what: "request page" });
         };
-        let defaults = queue.defaults.clone();
-        let new = NewSessionRequest {
-            user_name: call.name,
+        let new = NewRequest {
             updates: if call.email.is_some() { Updates::Mailed } else { Updates::NotMailed },
             user_email: call.email,
-            language: call.language.or(defaults.language).unwrap_or(organisation.language),
-            message: defaults.message,
+            language: call.language,
             notes: Some(Notes::from_stored(call.problem.as_str().to_owned())),
-            assignment: Assignment::Queue { queue: queue.as_ref(), since: self.now() },
-            origin: Origin::RequestPage,
-            validity: defaults.validity.unwrap_or(organisation.default_validity),
-            schedule: None,
-            asks: defaults.asks.unwrap_or_default(),
-            reference: None,
-            custom: CustomValues::new(),
+            ..NewRequest::for_user(call.name)
         };
         let unit = self.store().begin().await?;
+        let assignment = Assignment::Queue { queue: queue.as_ref(), since: self.now() };
+        let new = new.completed(assignment, queue.defaults.clone(), organisation);
+        let new = NewSessionRequest { origin: Origin::RequestPage, ..new };
         let request = self.open(&unit, new, (by, &EventActor::RemoteUser)).await?;
         unit.commit().await?;
         self.hints().changed(&request);

@@ -29,6 +29,7 @@ pub use connect::ConnectError;
 pub use create::{CreateError, NewRequest};
 pub use edit::EditError;
 pub(crate) use free_code::CodeTries;
+pub(crate) use reopen::leave_archived_queue;
 pub use list::{Assigned, RequestFilter};
 pub use target::{AssignTo, TargetError};
 
@@ -38,6 +39,7 @@ use deskside_domain::ids::SessionRequestId;
 use deskside_domain::presence::Presence;
 use deskside_domain::session_request::{RequestClosed, RequestNotClosed, SessionRequest, Transition};
 use deskside_domain::status::Status;
+use deskside_domain::validity::Validity;
 pub use deskside_store::{Cursor, Filter, HistoryPage, HistoryRow, Mail, Sort, Span, StatusCounts, Words};
 use deskside_store::{StoreError, Unit};
 use jiff::Timestamp;
@@ -155,6 +157,12 @@ impl App {
         let now = self.now();
         let (request, event) = decide(request, now).map_err(ActionError::Refused)?;
         Ok(self.finish(unit, request, (&agent(by), &event), now).await?)
+    }
+
+    /// How long the organisation lets a link be valid, for who may decide about one.
+    async fn longest_validity(&self, by: &Actor) -> Result<Validity, RequestError> {
+        by.may(Section::SessionRequests, Level::Edit)?;
+        Ok(self.store().organisation().get().await?.longest_validity)
     }
 
     /// What a request is now, when nothing is to be changed after all.

@@ -33,6 +33,15 @@ pub struct SessionQueue {
     pub version: i64,
 }
 
+/// Whether requests may go into a queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QueueUse {
+    /// They may.
+    InUse,
+    /// It was archived: they may not.
+    Archived,
+}
+
 /// A queue by id, name and colour.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QueueRef {
@@ -231,6 +240,14 @@ impl SessionQueue {
     /// The queue by id, name and colour.
     pub fn as_ref(&self) -> QueueRef {
         QueueRef { id: self.id, name: self.name.clone(), colour: self.colour }
+    }
+
+    /// Whether requests may go into it.
+    pub fn usage(&self) -> QueueUse {
+        match self.archived_at {
+            None => QueueUse::InUse,
+            Some(_) => QueueUse::Archived,
+        }
     }
 
     /// Applies an edit.

@@ -161,4 +161,9 @@ impl SessionRequest {
     fn after(self, now: Timestamp) -> Self {
         Self { version: self.version + 1, updated_at: now.max(self.updated_at), ..self }
     }
+
+    /// When a validity ends that begins at `start`: the organisation may by now allow less than it once did.
+    fn new_end(&self, longest: Validity, start: Timestamp) -> Timestamp {
+        self.validity.min(longest).end(start)
+    }
 }

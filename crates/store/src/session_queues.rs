@@ -1,6 +1,7 @@
 //! Session queues: reading, changing, and who serves them.
 
 mod load;
+mod lock;
 mod rows;
 mod subscribers;
 mod waits;

@@ -4,7 +4,10 @@ use deskside_domain::actor::AgentRef;
 use deskside_domain::assignment::Assignment;
 use deskside_domain::history::RequestEvent;
 use deskside_domain::presence::Presence;
-use deskside_domain::session_request::{AssignRefusal, ExtendRefusal, InviteRefusal, SessionRequest};
+use deskside_domain::session_request::{
+    AssignRefusal, ExtendRefusal, Extension, InviteRefusal, Outcome, SessionRequest,
+};
+use deskside_domain::text::ClosingWord;
 use deskside_domain::validity::Validity;
 use deskside_store::{StoreError, Unit};
 use jiff::Timestamp;
@@ -35,6 +38,10 @@ pub enum BatchRefusal {
     TooLong,
     /// The queue was archived meanwhile.
     QueueArchived,
+    /// The agent or the queue it was to go to is there no more.
+    TargetGone,
+    /// What is stored of it cannot be read.
+    Unreadable,
 }
 
 impl BatchRefusal {
@@ -52,12 +59,22 @@ impl BatchRefusal {
 /// An action with everything it depends on at a moment.
 #[derive(Clone, Debug)]
 pub(super) struct Decision {
-    pub(super) action: BatchAction,
+    doing: Doing,
     pub(super) by: AgentRef,
-    /// To whom requests are assigned, where that is the action.
-    to: Option<Assignment>,
     longest: Validity,
     pub(super) now: Timestamp,
+}
+
+/// What is done with each request.
+#[derive(Clone, Debug)]
+enum Doing {
+    Assign { to: Assignment },
+    Close { outcome: Outcome, word: Option<ClosingWord> },
+    Reopen,
+    Extend { extension: Extension },
+    SendEmail,
+    /// Nothing: to whom requests were to go is there no more.
+    Nothing { why: BatchRefusal },
 }
 
 impl Decision {
@@ -69,22 +86,37 @@ impl Decision {
         by: AgentRef,
         now: Timestamp,
     ) -> Result<Self, TargetError> {
-        let to = match &action {
-            BatchAction::Assign { to } => Some(to.resolve_for(unit, &by, now).await?),
-            _ => None,
+        let doing = match action {
+            BatchAction::Assign { to } => Doing::Assign { to: to.resolve_for(unit, &by, now).await? },
+            BatchAction::Close { outcome, word } => Doing::Close { outcome, word },
+            BatchAction::Reopen => Doing::Reopen,
+            BatchAction::Extend { extension } => Doing::Extend { extension },
+            BatchAction::SendEmail => Doing::SendEmail,
         };
-        Ok(Self { to, ..Self::without_target(unit, action, by, now).await? })
+        let longest = unit.organisation().get().await?.longest_validity;
+        Ok(Self { doing, by, longest, now })
     }
 
-    /// The same after the target was taken out of use: nothing is assigned any more.
-    pub(super) async fn without_target(
+    /// The same for an action that was accepted earlier: what cannot go there any more is refused one by one.
+    pub(super) async fn renewed(
         unit: &Unit,
         action: BatchAction,
         by: AgentRef,
         now: Timestamp,
     ) -> Result<Self, StoreError> {
+        let why = match Self::new(unit, action, by.clone(), now).await {
+            Ok(decision) => return Ok(decision),
+            Err(TargetError::Store(error)) => return Err(error),
+            Err(TargetError::QueueArchived) => BatchRefusal::QueueArchived,
+            Err(TargetError::NoSuchAgent | TargetError::NoSuchQueue) => BatchRefusal::TargetGone,
+        };
         let longest = unit.organisation().get().await?.longest_validity;
-        Ok(Self { action, by, to: None, longest, now })
+        Ok(Self { doing: Doing::Nothing { why }, by, longest, now })
+    }
+
+    /// Whether it closes what it is done to.
+    pub(super) fn closes(&self) -> bool {
+        matches!(self.doing, Doing::Close { .. })
     }
 
     /// The request after the action, and what happened.
@@ -93,22 +125,20 @@ impl Decision {
         request: SessionRequest,
         presence: &Presence,
     ) -> Result<(SessionRequest, RequestEvent), BatchRefusal> {
-        match &self.action {
-            BatchAction::Assign { .. } => match &self.to {
-                Some(to) => request.assign(to.clone(), self.now).map_err(BatchRefusal::from),
-                None => Err(BatchRefusal::QueueArchived),
-            },
-            BatchAction::Close { outcome, word } => {
-                if request.closure.is_none() && presence.session().is_some() {
-                    return Err(BatchRefusal::SessionLive);
-                }
+        match &self.doing {
+            Doing::Assign { to } => request.assign(to.clone(), self.now).map_err(BatchRefusal::from),
+            Doing::Close { .. } if request.closure.is_none() && presence.session().is_some() => {
+                Err(BatchRefusal::SessionLive)
+            }
+            Doing::Close { outcome, word } => {
                 request.close(&self.by, *outcome, word.clone(), self.now).map_err(|_| BatchRefusal::Closed)
             }
-            BatchAction::Reopen => request.reopen(self.now).map_err(|_| BatchRefusal::NotClosed),
-            BatchAction::Extend { extension } => {
+            Doing::Reopen => request.reopen(self.longest, self.now).map_err(|_| BatchRefusal::NotClosed),
+            Doing::Extend { extension } => {
                 request.extend(*extension, self.longest, self.now).map_err(BatchRefusal::from)
             }
-            BatchAction::SendEmail => request.resend_invitation(self.now).map_err(BatchRefusal::from),
+            Doing::SendEmail => request.resend_invitation(self.now).map_err(BatchRefusal::from),
+            Doing::Nothing { why } => Err(*why),
         }
     }
 }

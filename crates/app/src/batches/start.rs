@@ -23,11 +23,11 @@ impl App {
         let total = u32::try_from(chosen.len()).map_err(|_| BatchError::TooMany { count: chosen.len() })?;
         let unit = self.store().begin().await?;
         // An action that can do nothing at all is refused at once.
-        let decision = Decision::new(&unit, action, by.agent.clone(), now).await?;
+        Decision::new(&unit, action.clone(), by.agent.clone(), now).await?;
         let batch = Batch {
             id: BatchId::generate(now, self.context().random()),
             made_by: by.agent.id,
-            action: decision.action.to_stored()?,
+            action: action.to_stored()?,
             total,
             done: 0,
             changed: 0,
@@ -37,6 +37,6 @@ impl App {
         unit.batches().add(&batch, &chosen).await?;
         unit.commit().await?;
         self.0.batch_started.notify_one();
-        Ok(SeenBatch { batch, action: decision.action, refused: Vec::new() })
+        Ok(SeenBatch { batch, action, refused: Vec::new() })
     }
 }

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use super::decide::Decision;
 use super::{BatchAction, BatchRefusal};
 use crate::App;
-use crate::session_requests::TargetError;
+use crate::session_requests::leave_archived_queue;
 
 /// How many requests are changed at once; a unit that holds more would keep others waiting.
 const AT_ONCE: u64 = 50;
@@ -61,8 +61,8 @@ impl App {
         for request in &changed {
             self.hints().changed(request);
         }
-        let closed = changed.iter().filter(|_| matches!(decision.action, BatchAction::Close { .. }));
-        Ok(Some(closed.map(|request| request.id).collect()))
+        let closed = if decision.closes() { changed } else { Vec::new() };
+        Ok(Some(closed.iter().map(|request| request.id).collect()))
     }
 
     async fn carry_out(
@@ -75,26 +75,28 @@ impl App {
         let request = match unit.session_requests().get(id).await {
             Ok(request) => request,
             Err(StoreError::NotFound { .. }) => return Ok(Err(BatchRefusal::NotFound)),
+            // One that is damaged must not keep the others from their turn.
+            Err(StoreError::Unreadable { .. }) => return Ok(Err(BatchRefusal::Unreadable)),
             Err(error) => return Err(error),
         };
         let by = EventActor::Batch { agent: decision.by.clone(), batch };
-        let presence = unit.presences().of(id, decision.now).await?;
-        let decided = match decision.on(request.clone(), &presence) {
-            Ok(decided) if !matches!(decision.action, BatchAction::Close { .. }) => Ok(decided),
-            Ok(_) => {
-                let reason = SessionEndReason::RequestClosed;
-                let request = self.clear_presence(unit, request, (&by, reason), decision.now).await?;
-                decision.on(request, &Presence::Absent)
-            }
-            Err(refusal) => Err(refusal),
-        };
-        match decided {
-            Err(refusal) => Ok(Err(refusal)),
-            Ok((request, event)) => {
-                unit.session_requests().save(&request, (&by, &event)).await?;
-                Ok(Ok(request))
-            }
+        let now = decision.now;
+        let presence = unit.presences().of(id, now).await?;
+        // Refuse before anything is touched: a refusal changes nothing.
+        if let Err(refusal) = decision.on(request.clone(), &presence) {
+            return Ok(Err(refusal));
         }
+        let request = match decision.closes() {
+            true => self.clear_presence(unit, request, (&by, SessionEndReason::RequestClosed), now).await?,
+            false => request,
+        };
+        let decided = match decision.on(request, &Presence::Absent) {
+            Err(refusal) => return Ok(Err(refusal)),
+            Ok(decided) => decided,
+        };
+        let (request, event) = leave_archived_queue(unit, decided, &by, now).await?;
+        unit.session_requests().save(&request, (&by, &event)).await?;
+        Ok(Ok(request))
     }
 }
 
@@ -102,13 +104,7 @@ async fn decision(unit: &Unit, batch: &Batch, now: Timestamp) -> Result<Decision
     let action = BatchAction::from_stored(&batch.action)?;
     let member = unit.members().find(batch.made_by).await?;
     let by = member.ok_or(StoreError::NotFound { what: "member" })?.as_agent();
-    match Decision::new(unit, action.clone(), by.clone(), now).await {
-        Ok(decision) => Ok(decision),
-        Err(TargetError::Store(error)) => Err(error),
-        Err(TargetError::NoSuchAgent | TargetError::NoSuchQueue | TargetError::QueueArchived) => {
-            Decision::without_target(unit, action, by, now).await
-        }
-    }
+    Decision::renewed(unit, action, by, now).await
 }
 
 fn advanced(batch: Batch, done: usize, changed: usize, now: Timestamp) -> Batch {

@@ -30,7 +30,7 @@ impl App {
             while self.move_out(by, id, to).await? == AT_ONCE {}
         }
         let unit = self.store().begin().await?;
-        let queue = unit.session_queues().get(id).await?.archive(self.now())?;
+        let queue = unit.session_queues().get_to_change(id).await?.archive(self.now())?;
         if !unit.session_queues().inside(id, 1).await?.is_empty() {
             return Err(QueueError::NotEmpty);
         }

@@ -10,7 +10,7 @@ use crate::App;
 use crate::session_requests::{RequestError, SeenRequest, agent};
 
 /// How often another request is tried when somebody is quicker. Each try has a winner, so the queue gets shorter.
-const TRIES: usize = 32;
+const TRIES: u32 = 32;
 
 /// Why nothing was taken.
 #[derive(Debug, thiserror::Error)]
@@ -39,13 +39,14 @@ impl App {
     /// Takes over whoever has waited longest. Agents who do so at once get different requests.
     pub async fn take_next(&self, by: &Actor, id: QueueId) -> Result<SeenRequest, TakeNextError> {
         by.may(Section::SessionRequests, Level::Edit).map_err(RequestError::from)?;
-        for _ in 0..TRIES {
+        let mut tries = 1;
+        loop {
             match self.try_take_next(by, id).await {
-                Err(TakeNextError::Request(RequestError::Store(StoreError::Stale))) => {}
+                Err(TakeNextError::Request(RequestError::Store(StoreError::Stale))) if tries < TRIES => {}
                 result => return result,
             }
+            tries += 1;
         }
-        Err(TakeNextError::Empty)
     }
 
     async fn try_take_next(&self, by: &Actor, id: QueueId) -> Result<SeenRequest, TakeNextError> {

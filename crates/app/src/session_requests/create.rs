@@ -8,6 +8,7 @@ use deskside_domain::history::EventActor;
 use deskside_domain::ids::SessionRequestId;
 use deskside_domain::language::Language;
 use deskside_domain::link::{JoinCode, LinkToken};
+use deskside_domain::organisation::Organisation;
 use deskside_domain::presence::Presence;
 use deskside_domain::schedule::Schedule;
 use deskside_domain::session_queue::QueueDefaults;
@@ -64,6 +65,32 @@ impl NewRequest {
             asks: None,
             reference: None,
             custom: CustomValues::new(),
+        }
+    }
+
+    /// With what is left out taken from the queue, or else from the organisation. A queue may have been set up when
+    /// the organisation allowed longer links than it does now.
+    pub(crate) fn completed(
+        self,
+        assignment: Assignment,
+        defaults: QueueDefaults,
+        organisation: &Organisation,
+    ) -> NewSessionRequest {
+        let validity = self.validity.or(defaults.validity).unwrap_or(organisation.default_validity);
+        NewSessionRequest {
+            user_name: self.user_name,
+            user_email: self.user_email,
+            updates: self.updates,
+            language: self.language.or(defaults.language).unwrap_or(organisation.language),
+            message: self.message.or(defaults.message),
+            notes: self.notes,
+            assignment,
+            origin: Origin::Agent,
+            validity: validity.min(organisation.longest_validity),
+            schedule: self.schedule,
+            asks: self.asks.or(defaults.asks).unwrap_or_default(),
+            reference: self.reference,
+            custom: self.custom,
         }
     }
 }
@@ -124,21 +151,7 @@ impl App {
             Assignment::Unassigned | Assignment::Agent { .. } => QueueDefaults::default(),
         };
         let organisation = unit.organisation().get().await?;
-        Ok(NewSessionRequest {
-            user_name: new.user_name,
-            user_email: new.user_email,
-            updates: new.updates,
-            language: new.language.or(defaults.language).unwrap_or(organisation.language),
-            message: new.message.or(defaults.message),
-            notes: new.notes,
-            assignment,
-            origin: Origin::Agent,
-            validity: new.validity.or(defaults.validity).unwrap_or(organisation.default_validity),
-            schedule: new.schedule,
-            asks: new.asks.or(defaults.asks).unwrap_or_default(),
-            reference: new.reference,
-            custom: new.custom,
-        })
+        Ok(new.completed(assignment, defaults, &organisation))
     }
 
     /// Gives a new request its identity and saves it within `unit`.

@@ -1,10 +1,10 @@
 //! Extending a validity.
 
-use deskside_domain::actor::{Actor, Level, Section};
+use deskside_domain::actor::Actor;
 use deskside_domain::ids::SessionRequestId;
 use deskside_domain::session_request::{ExtendRefusal, Extension};
 
-use super::{ActionError, RequestError, SeenRequest};
+use super::{ActionError, SeenRequest};
 use crate::App;
 
 impl App {
@@ -15,8 +15,7 @@ impl App {
         id: SessionRequestId,
         extension: Extension,
     ) -> Result<SeenRequest, ActionError<ExtendRefusal>> {
-        by.may(Section::SessionRequests, Level::Edit).map_err(RequestError::from)?;
-        let longest = self.store().organisation().get().await?.longest_validity;
+        let longest = self.longest_validity(by).await?;
         self.act(by, id, |request, now| request.extend(extension, longest, now)).await
     }
 }

@@ -3,7 +3,7 @@
 use deskside_domain::actor::Actor;
 use deskside_domain::ids::SessionRequestId;
 use deskside_domain::schedule::Schedule;
-use deskside_domain::session_request::{ScheduleRefusal, SessionRequest, UnscheduleRefusal};
+use deskside_domain::session_request::{ScheduleRefusal, UnscheduleRefusal};
 
 use super::{ActionError, SeenRequest};
 use crate::App;
@@ -16,7 +16,8 @@ impl App {
         id: SessionRequestId,
         schedule: Schedule,
     ) -> Result<SeenRequest, ActionError<ScheduleRefusal>> {
-        self.act(by, id, |request, now| request.schedule(schedule, now)).await
+        let longest = self.longest_validity(by).await?;
+        self.act(by, id, |request, now| request.schedule(schedule, longest, now)).await
     }
 
     /// Takes the time away.
@@ -25,6 +26,7 @@ impl App {
         by: &Actor,
         id: SessionRequestId,
     ) -> Result<SeenRequest, ActionError<UnscheduleRefusal>> {
-        self.act(by, id, SessionRequest::unschedule).await
+        let longest = self.longest_validity(by).await?;
+        self.act(by, id, |request, now| request.unschedule(longest, now)).await
     }
 }

@@ -3,6 +3,8 @@
 use deskside_domain::actor::{Actor, AgentRef};
 use deskside_domain::assignment::Assignment;
 use deskside_domain::ids::{MemberId, QueueId};
+use deskside_domain::session_queue::QueueUse;
+use deskside_domain::session_request::SessionRequest;
 use deskside_store::{StoreError, Unit};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -65,15 +67,23 @@ impl AssignTo {
                 Ok(Assignment::to_agent(member.as_agent()))
             }
             Self::Queue(id) => {
-                let queue = unit.session_queues().get(id).await.map_err(|error| match error {
+                let queue = unit.session_queues().get_to_use(id).await.map_err(|error| match error {
                     StoreError::NotFound { .. } => TargetError::NoSuchQueue,
                     other => TargetError::Store(other),
                 })?;
-                match queue.archived_at {
-                    Some(_) => Err(TargetError::QueueArchived),
-                    None => Ok(Assignment::Queue { queue: queue.as_ref(), since: now }),
+                match queue.usage() {
+                    QueueUse::Archived => Err(TargetError::QueueArchived),
+                    QueueUse::InUse => Ok(Assignment::Queue { queue: queue.as_ref(), since: now }),
                 }
             }
         }
+    }
+}
+
+/// The use of the queue in which the request is or from which it was taken.
+pub(super) async fn usage(unit: &Unit, request: &SessionRequest) -> Result<QueueUse, StoreError> {
+    match request.assignment.place() {
+        Some(place) => Ok(unit.session_queues().get_to_use(place.queue.id).await?.usage()),
+        None => Ok(QueueUse::InUse),
     }
 }

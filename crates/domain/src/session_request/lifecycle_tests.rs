@@ -16,7 +16,7 @@ use crate::ids::QueueId;
 use crate::link::{JoinCode, LinkToken};
 use crate::presence::{Phase, Presence};
 use crate::schedule::Schedule;
-use crate::session_queue::{QueuePlace, ServingAgent};
+use crate::session_queue::{QueuePlace, QueueUse, ServingAgent};
 use crate::text::PersonName;
 use crate::validity::Validity;
 
@@ -186,7 +186,7 @@ impl Life {
                 let (request, _) = self.without_session().close(&ann(), Outcome::Solved, None, now).ok()?;
                 Some((request, Presence::Absent))
             }
-            Step::Reopen => Some((request.reopen(now).ok()?.0, self.presence.clone())),
+            Step::Reopen => Some((request.reopen(Validity::LONGEST, now).ok()?.0, self.presence.clone())),
             Step::ResetGuest => Some((self.without_session().reset_guest(now)?.0, Presence::Absent)),
             Step::TurnAway => Some((request.turn_away(now)?.0, self.presence.clone())),
             Step::RenewLink => {
@@ -222,7 +222,7 @@ impl Life {
                 let (agent, queues) = (agent(number), served(number));
                 request.take_over(ServingAgent { agent: &agent, queues: &queues }, now).ok()?
             }
-            Step::HandBack { agent: number } => request.hand_back(&agent(number), now).ok()?,
+            Step::HandBack { agent: number } => request.hand_back(&agent(number), QueueUse::InUse, now).ok()?,
             Step::Extend { by } => {
                 request.extend(Extension::By(SignedDuration::from_mins(by)), longest, now).ok()?
             }
@@ -230,9 +230,9 @@ impl Life {
                 request.extend(Extension::Until(ahead(minutes_ahead)), longest, now).ok()?
             }
             Step::Schedule { minutes_ahead } => {
-                request.schedule(Schedule { starts_at: ahead(minutes_ahead), ..at(0) }, now).ok()?
+                request.schedule(Schedule { starts_at: ahead(minutes_ahead), ..at(0) }, Validity::LONGEST, now).ok()?
             }
-            Step::Unschedule => request.unschedule(now).ok()?,
+            Step::Unschedule => request.unschedule(Validity::LONGEST, now).ok()?,
             Step::Wish => request.wish(now).ok()?,
             Step::DismissWish => request.dismiss_wish(now).ok()?,
             _ => return None,

@@ -72,6 +72,7 @@ mod tests {
     use super::*;
     use crate::session_request::Outcome;
     use crate::session_request::testing::{ann, minute, request};
+    use crate::validity::Validity;
 
     fn closed() -> SessionRequest {
         request().close(&ann(), Outcome::Solved, None, minute(5)).unwrap().0
@@ -117,6 +118,6 @@ mod tests {
     fn reopening_answers_the_wish() {
         let (wishing, _) = closed().wish(minute(6)).unwrap();
 
-        assert_eq!(wishing.reopen(minute(7)).unwrap().0.wish, None);
+        assert_eq!(wishing.reopen(Validity::DEFAULT, minute(7)).unwrap().0.wish, None);
     }
 }

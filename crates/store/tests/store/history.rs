@@ -3,6 +3,7 @@
 use deskside_domain::history::{ChainHash, RequestEvent};
 use deskside_domain::ids::SessionRequestId;
 use deskside_domain::session_request::{Outcome, SessionRequest};
+use deskside_domain::validity::Validity;
 
 use super::harness::{TestStore, ann, by_ann, second};
 
@@ -10,7 +11,7 @@ use super::harness::{TestStore, ann, by_ann, second};
 async fn with_history(test: &TestStore) -> SessionRequest {
     let created = test.create(second(0)).await;
     let closed = test.save(created.close(&ann(), Outcome::Solved, None, second(1)).unwrap()).await.unwrap();
-    test.save(closed.reopen(second(2)).unwrap()).await.unwrap()
+    test.save(closed.reopen(Validity::DEFAULT, second(2)).unwrap()).await.unwrap()
 }
 
 /// The version of the first row that does not follow from the ones before it.

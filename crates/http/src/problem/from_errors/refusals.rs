@@ -6,7 +6,7 @@ use deskside_domain::session_request::{
 };
 use deskside_protocol::problem::ProblemCode;
 
-use super::words::{assigned_elsewhere, not_subscribed, nothing_to_do, reopen_first};
+use super::words::{assigned_elsewhere, not_subscribed, nothing_to_do, queue_archived, reopen_first};
 use crate::problem::Problem;
 
 impl From<TakeOverRefusal> for Problem {
@@ -29,6 +29,7 @@ impl From<HandBackRefusal> for Problem {
             HandBackRefusal::NotFromQueue => {
                 Self::new(ProblemCode::NotFromQueue, "Assign it to a queue instead.")
             }
+            HandBackRefusal::QueueArchived => queue_archived(),
             HandBackRefusal::AssignedElsewhere { to } => assigned_elsewhere(&to),
         }
     }
