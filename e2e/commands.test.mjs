@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { showsOnly } from './support/list.mjs';
 import { assertGoodLooks } from './support/looks.mjs';
 import { Palette } from './support/palette.mjs';
+import { JAMAL, secondAgent } from './support/second-agent.mjs';
 import { story } from './support/story.mjs';
 import { until } from './support/until.mjs';
 
@@ -92,3 +93,61 @@ story('commands act on the request at hand, and those that cannot say why', asyn
   await palette.does('reopen');
   await until('it is open again', async () => (await agent.looksUp(made.id)).status === 'open');
 });
+
+story('a deleted comment comes back by Undo; without it others see it go', async (story) => {
+  const agent = await story.agent();
+  const jamal = await secondAgent(story, JAMAL);
+  const made = await agent.hasRequest({ user_name: 'Anna Printer' });
+  await agent.has('POST', `/api/v1/session-requests/${made.id}/comments`, { text: 'Rang at nine.' });
+  await agent.opensRequest(made);
+  await jamal.opensRequest(made);
+  await jamal.page.getByText('Rang at nine.').waitFor();
+
+  await agent.button('Delete comment').click();
+  await agent.page.getByRole('status').filter({ hasText: 'Comment deleted.' }).waitFor();
+  await agent.page.getByText('Rang at nine.').waitFor({ state: 'detached' });
+  await assertGoodLooks(agent.page, 'comment-deleted');
+  await jamal.page.getByText('Rang at nine.').waitFor();
+  await agent.page.keyboard.press('Enter');
+  await agent.page.getByText('Rang at nine.').waitFor();
+  await agent.button('Undo').waitFor({ state: 'detached' });
+
+  await agent.button('Delete comment').click();
+  await agent.button('Dismiss').click();
+  await jamal.page.getByText('Rang at nine.').waitFor({ state: 'detached' });
+  await jamal.page.getByText('deleted a comment').waitFor();
+});
+
+story('a comment is deleted although its page is left at once', async (story) => {
+  const agent = await story.agent();
+  const made = await agent.hasRequest({ user_name: 'Anna Printer' });
+  const comments = `/api/v1/session-requests/${made.id}/comments`;
+  const left = async () => (await (await agent.page.request.get(story.server.url + comments)).json()).items.length;
+  for (const text of ['First.', 'Second.', 'Third.', 'Fourth.']) await agent.has('POST', comments, { text });
+  await agent.opensRequest(made);
+
+  await deletesNewest(agent);
+  await agent.page.reload();
+  await until('a reload deletes it', async () => (await left()) === 3);
+  await agent.heading('Anna Printer').waitFor();
+  await deletesNewest(agent);
+  await agent.page.getByRole('link', { name: 'Requests', exact: true }).click();
+  await until('going to the list deletes it', async () => (await left()) === 2);
+
+  await agent.opensRequest(made);
+  await deletesNewest(agent);
+  await deletesNewest(agent);
+  await until('the next deletion ends the way back of the one before', async () => (await left()) === 1);
+  await agent.button('Sign out').click();
+  await agent.heading('Sign in').waitFor();
+  await agent.isSignedIn();
+  await until('signing out deletes it', async () => (await left()) === 0);
+});
+
+/** @param {import('./support/agent.mjs').Agent} agent */
+async function deletesNewest(agent) {
+  await agent.button('Delete comment').first().waitFor();
+  const before = await agent.button('Delete comment').count();
+  await agent.button('Delete comment').first().click();
+  await until('the comment is gone from the page', async () => (await agent.button('Delete comment').count()) === before - 1);
+}
