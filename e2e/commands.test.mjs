@@ -144,6 +144,41 @@ story('a comment is deleted although its page is left at once', async (story) =>
   await until('signing out deletes it', async () => (await left()) === 0);
 });
 
+story('the list opens with the starred view, while an address shows what it says', async (story) => {
+  const agent = await story.agent();
+  await agent.hasRequest({ user_name: 'Paula Printer' });
+  await agent.hasRequest({ user_name: 'Victor Vpn' });
+  await agent.has('POST', '/api/v1/saved-views', { name: 'Printers', query: 'q=printer' });
+  await agent.opensList();
+
+  await agent.button('Views').click();
+  const star = agent.button('Open the list with Printers');
+  await star.click();
+  assert.equal(await star.getAttribute('aria-pressed'), 'true');
+  await assertGoodLooks(agent.page, 'views-starred');
+  await agent.page.keyboard.press('Escape');
+  await showsOnly(agent, ['Victor Vpn', 'Paula Printer']);
+
+  await agent.page.goto(`${story.server.url}/`);
+  await showsOnly(agent, ['Paula Printer']);
+  await agent.button('Clear filter').click();
+  await showsOnly(agent, ['Victor Vpn', 'Paula Printer']);
+  await agent.page.reload();
+  await showsOnly(agent, ['Victor Vpn', 'Paula Printer']);
+  await agent.page.keyboard.press('g');
+  await agent.page.keyboard.press('r');
+  await showsOnly(agent, ['Paula Printer']);
+
+  await agent.button('View: Printers').click();
+  await agent.button('Delete the view Printers').click();
+  await agent.button('Undo').click();
+  await star.waitFor();
+  assert.equal(await star.getAttribute('aria-pressed'), 'true', 'the star comes back with the view');
+  await star.click();
+  await agent.page.goto(`${story.server.url}/`);
+  await showsOnly(agent, ['Victor Vpn', 'Paula Printer']);
+});
+
 /** @param {import('./support/agent.mjs').Agent} agent */
 async function deletesNewest(agent) {
   await agent.button('Delete comment').first().waitFor();

@@ -5,15 +5,15 @@ import { routeOf } from '../../app/routes';
 /** The sign-in page's address that leads back to `path` with its query. */
 export function signInPath(path: string, search: string): string {
   if (path === '/sign-in') return path + search;
-  return path === '/requests' && search === '' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path + search)}`;
+  return path === '/' || (path === '/requests' && search === '') ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path + search)}`;
 }
 
 /** The path to go to after signing in, from the sign-in page's query. */
 export function afterSignIn(search: string): string {
   const next = new URLSearchParams(search).get('next') ?? '';
   const url = URL.canParse(next, 'https://here.invalid') ? new URL(next, 'https://here.invalid') : null;
-  if (!next.startsWith('/') || url?.origin !== 'https://here.invalid') return '/requests';
+  if (!next.startsWith('/') || url?.origin !== 'https://here.invalid') return '/';
   const { page } = routeOf(url.pathname);
   const ofAgents = page === 'requests' || page === 'request' || page === 'session' || page === 'account';
-  return ofAgents ? url.pathname + url.search : '/requests';
+  return ofAgents ? url.pathname + url.search : '/';
 }

@@ -38,6 +38,8 @@ export interface Around {
   atHand: AtHand | undefined;
   queues: readonly SessionQueueBody[];
   views: readonly SavedViewBody[];
+  /** Where the list opens. */
+  home: string;
 }
 
 /** What is done with the request at hand, and what only the shown page can do. */
@@ -81,11 +83,11 @@ function newRequest({ keyboard }: Around): CommandEntry {
   return { id: 'new', group: m.commands_group_requests(), label: m.portal_requests_new(), icon: Plus, keys: KEYS.new[0], remembered: true, act: () => void keyboard.run('new') };
 }
 
-function places({ router, queues }: Around): CommandEntry[] {
+function places({ router, queues, home }: Around): CommandEntry[] {
   const shared = { group: m.commands_group_go(), search: m.commands_words_go(), remembered: true };
   const to = (path: string, key?: Command) => ({ ...shared, id: `go:${path}`, keys: key && KEYS[key][0], act: () => router.go(path) });
   return [
-    { ...to('/requests', 'go_requests'), label: m.portal_requests_title(), icon: Inbox },
+    { ...to('/requests', 'go_requests'), label: m.portal_requests_title(), icon: Inbox, act: () => router.go(home) },
     { ...to('/agenda', 'go_agenda'), label: m.settings_nav_agenda(), icon: Calendar },
     { ...to('/queues', 'go_queues'), label: m.queues_all(), icon: Layers },
     ...queues.map(({ id, name, colour }): CommandEntry => ({ ...to(`/queues/${id}`), label: name, hint: m.commands_queue(), icon: Layers, colour, search: `${shared.search} ${m.commands_queue()}` })),
