@@ -5,6 +5,10 @@ test.each([
   ['/requests', '?status=ready'],
   ['/requests/7', ''],
   ['/requests/7/session', ''],
+  ['/agenda', '?view=week&date=2026-11-23'],
+  ['/queues', ''],
+  ['/queues/7', ''],
+  ['/settings', ''],
   ['/account', ''],
 ])('%s%s is where the sign-in leads back to', (path, search) => {
   expect(afterSignIn(new URL(signInPath(path, search), 'https://help.example').search)).toBe(path + search);
