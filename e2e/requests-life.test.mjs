@@ -143,8 +143,8 @@ story('on its page a request is edited, commented, reassigned, scheduled, mailed
   await agent.page.getByText('Same printer as on Monday.').waitFor();
   await assertGoodLooks(agent.page, 'request-commented');
   await agent.button('Delete comment').click();
-  await agent.button('Delete comment').click();
   await agent.page.getByText('Same printer as on Monday.').waitFor({ state: 'detached' });
+  await agent.button('Dismiss').click();
   await request.tells('You deleted a comment');
 
   await agent.page.keyboard.press('a');

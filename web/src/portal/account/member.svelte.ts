@@ -11,6 +11,7 @@ export type MemberState =
 
 export class Member {
   state: MemberState = $state.raw({ kind: 'unknown' });
+  readonly #farewells = new Set<() => Promise<unknown>>();
 
   /** Asks the server who is signed in. */
   async load(): Promise<void> {
@@ -25,10 +26,17 @@ export class Member {
 
   /** Ends the sign-in; gives the problem when the server could not be told. */
   async signOut(): Promise<unknown> {
+    await Promise.all([...this.#farewells].map((farewell) => farewell()));
     const { error, response } = await signOut();
     if (error && response?.status !== 401) return error;
     this.state = { kind: 'signed_out', by: 'member' };
     return undefined;
+  }
+
+  /** Calls what has to reach the server before the sign-in ends, until the returned function is called. */
+  beforeSignOut(farewell: () => Promise<unknown>): () => void {
+    this.#farewells.add(farewell);
+    return () => this.#farewells.delete(farewell);
   }
 
   /** Watches every answer for "not signed in" until the returned function is called. */

@@ -13,6 +13,8 @@ export class Keyboard {
   singleKeys = $state(localStorage.getItem(STORED_AS) !== 'off');
   /** Whether the list of shortcuts is open. */
   helpOpen = $state(false);
+  /** Whether the commands are open. */
+  commandsOpen = $state(false);
   #answers: Answers[] = $state.raw([]);
   #prefix: { key: 'g'; until: number } | null = null;
 
@@ -45,10 +47,14 @@ export class Keyboard {
     if (reading.kind === 'prefix') this.#prefix = { key: reading.key, until: now + PREFIX_MS };
     if (reading.kind === 'leave_field' && event.target instanceof HTMLElement) event.target.blur();
     if (reading.kind !== 'command') return;
-    const answer = this.#answers.findLast((answers) => answers[reading.command])?.[reading.command];
-    if (!answer) return;
-    event.preventDefault();
-    answer();
+    if (this.run(reading.command)) event.preventDefault();
+  }
+
+  /** Calls who answers a command; gives whether anybody does. */
+  run(command: Command): boolean {
+    const answer = this.#answers.findLast((answers) => answers[command])?.[command];
+    answer?.();
+    return answer !== undefined;
   }
 }
 

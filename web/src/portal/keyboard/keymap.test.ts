@@ -48,6 +48,16 @@ test('Ctrl+A takes all rows, but stays what it is in a text field', () => {
   expect(read(stroke('a', { modified: true }), null, true)).toEqual({ kind: 'none' });
 });
 
+test('Ctrl+K opens the commands from a text field too, but not from a dialog', () => {
+  const pressed = { modified: true, control: true };
+
+  expect(read(stroke('k', pressed), null, false)).toEqual({ kind: 'command', command: 'commands' });
+  expect(read(stroke('K', { ...pressed, landing: 'field' }), null, true)).toEqual({ kind: 'command', command: 'commands' });
+  expect(read(stroke('k', { ...pressed, landing: 'enclosed' }), null, true)).toEqual({ kind: 'none' });
+  expect(read(stroke('k', { ...pressed, shift: true }), null, true)).toEqual({ kind: 'none' });
+  expect(read(stroke('k', { modified: true }), null, true)).toEqual({ kind: 'none' });
+});
+
 test('caps lock does not close', () => {
   expect(read(stroke('C'), null, true)).toEqual({ kind: 'command', command: 'connect' });
 });

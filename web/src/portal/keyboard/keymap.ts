@@ -22,6 +22,7 @@ export type Command =
   | 'go_queues'
   | 'go_agenda'
   | 'go_members'
+  | 'commands'
   | 'help'
   | 'back'
   | 'fit'
@@ -37,7 +38,7 @@ export type Landing = 'enclosed' | 'field' | 'control' | 'page';
 export interface Stroke {
   key: string;
   shift: boolean;
-  /** Whether Ctrl, Alt or Meta is held: such strokes belong to the browser, but for Ctrl+A at the list. */
+  /** Whether Ctrl, Alt or Meta is held: such strokes belong to the browser, but for Ctrl+A at the list and Ctrl+K. */
   modified: boolean;
   /** Whether Ctrl, or Meta on a Mac, is held alone. */
   control: boolean;
@@ -69,6 +70,7 @@ export const KEYS: Readonly<Record<Command, readonly (readonly string[])[]>> = {
   go_queues: [['G', 'Q']],
   go_agenda: [['G', 'A']],
   go_members: [['G', 'M']],
+  commands: [['Ctrl+K']],
   help: [['?']],
   back: [['Esc']],
   fit: [['Z']],
@@ -81,7 +83,7 @@ export const GROUPS: readonly { name: 'list' | 'request' | 'session' | 'everywhe
   { name: 'list', commands: ['down', 'up', 'open', 'search', 'select', 'select_range', 'select_all'] },
   { name: 'request', commands: ['connect', 'take_over', 'assign', 'copy_link', 'edit', 'comment', 'extend', 'close'] },
   { name: 'session', commands: ['fit', 'full_screen', 'panel'] },
-  { name: 'everywhere', commands: ['new', 'go_requests', 'go_queues', 'go_agenda', 'go_members', 'help', 'back'] },
+  { name: 'everywhere', commands: ['new', 'go_requests', 'go_queues', 'go_agenda', 'go_members', 'commands', 'help', 'back'] },
 ];
 
 const SINGLE: ReadonlyMap<string, Command> = new Map([
@@ -120,7 +122,7 @@ const AFTER_G: ReadonlyMap<string, Command> = new Map([
  */
 export function read(stroke: Stroke, prefix: 'g' | null, singleKeys: boolean): Reading {
   if (stroke.landing === 'enclosed') return { kind: 'none' };
-  if (stroke.modified) return isSelectAll(stroke) ? command('select_all') : { kind: 'none' };
+  if (stroke.modified) return readModified(stroke);
   if (stroke.landing === 'field') return stroke.key === 'Escape' ? { kind: 'leave_field' } : { kind: 'none' };
   switch (stroke.key) {
     case 'Escape':
@@ -136,8 +138,16 @@ export function read(stroke: Stroke, prefix: 'g' | null, singleKeys: boolean): R
   }
 }
 
-function isSelectAll({ key, shift, control, landing }: Stroke): boolean {
-  return control && !shift && key.toLowerCase() === 'a' && landing !== 'field';
+function readModified({ key, shift, control, landing }: Stroke): Reading {
+  if (!control || shift) return { kind: 'none' };
+  switch (key.toLowerCase()) {
+    case 'a':
+      return landing === 'field' ? { kind: 'none' } : command('select_all');
+    case 'k':
+      return command('commands');
+    default:
+      return { kind: 'none' };
+  }
 }
 
 function readCharacter({ key, shift }: Stroke, prefix: 'g' | null): Reading {

@@ -1,5 +1,6 @@
 // One request, its history, comments and mail, as the detail page and the session page show them.
 import {
+  deleteComment,
   getSessionRequest,
   listComments,
   listHistory,
@@ -12,6 +13,7 @@ import {
 import type { RequestNews } from '../live/news.svelte';
 import { statusAt } from '../requests/status';
 import { withNewer, withOlder } from './history';
+import { CommentRemoval } from './removal.svelte';
 
 export type RequestPhase = { kind: 'loading' } | { kind: 'shown'; request: SessionRequestBody } | { kind: 'missing' } | { kind: 'failed'; problem: unknown };
 export type HistoryPhase = 'loading' | 'shown' | 'failed';
@@ -26,17 +28,27 @@ export class OpenRequest {
   historyPhase: HistoryPhase = $state('loading');
   /** Where older events begin; null when all are shown. */
   older: string | null = $state(null);
-  /** The oldest first; empty until the first answer. */
-  comments: readonly CommentBody[] = $state.raw([]);
+  /** Deletes comments, with a way back. */
+  readonly removal = new CommentRemoval<CommentBody>({
+    erase: ({ id }) => this.#erase(id),
+    onerased: ({ id }) => this.#uncommented(id),
+    onkept: (problem) => this.#keptComment(problem),
+  });
+  #comments: readonly CommentBody[] = $state.raw([]);
+  /** The oldest first, without those that were deleted here; empty until the first answer. */
+  readonly comments: readonly CommentBody[] = $derived(this.#comments.filter(({ id }) => !this.removal.taken.has(id)));
   commentsPhase: HistoryPhase = $state('loading');
   /** The newest first; empty until the first answer. */
   mails: readonly MailBody[] = $state.raw([]);
   mailsPhase: HistoryPhase = $state('loading');
   readonly #news: RequestNews;
+  readonly #keptComment: (problem: unknown) => void;
 
-  constructor(id: string, news: RequestNews) {
+  /** @param keptComment called when a comment could not be deleted */
+  constructor(id: string, news: RequestNews, keptComment: (problem: unknown) => void = () => undefined) {
     this.id = id;
     this.#news = news;
+    this.#keptComment = keptComment;
   }
 
   /** Reads the request and keeps up with it until the returned function is called. */
@@ -49,9 +61,13 @@ export class OpenRequest {
       }),
       this.#news.onRefetch(() => void this.load()),
     ];
+    const leave = () => void this.removal.finish();
+    addEventListener('pagehide', leave);
     return () => {
       clearInterval(ageing);
       stops.forEach((stop) => stop());
+      removeEventListener('pagehide', leave);
+      leave();
     };
   }
 
@@ -77,7 +93,7 @@ export class OpenRequest {
 
   async loadComments(): Promise<void> {
     const { data } = await listComments({ path: { id: this.id } });
-    if (data) this.comments = data.items;
+    if (data) this.#comments = data.items;
     if (data || this.commentsPhase !== 'shown') this.commentsPhase = data ? 'shown' : 'failed';
   }
 
@@ -89,14 +105,8 @@ export class OpenRequest {
 
   /** Takes in a comment that was just written here, and what the history says of it. */
   commented(comment: CommentBody): void {
-    const others = this.comments.filter(({ id }) => id !== comment.id);
-    this.comments = [...others, comment].sort((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at));
-    void this.loadHistory();
-  }
-
-  /** Takes out a comment that was just deleted here. */
-  uncommented(id: string): void {
-    this.comments = this.comments.filter((comment) => comment.id !== id);
+    const others = this.#comments.filter(({ id }) => id !== comment.id);
+    this.#comments = [...others, comment].sort((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at));
     void this.loadHistory();
   }
 
@@ -106,6 +116,17 @@ export class OpenRequest {
     if (!data) return;
     this.history = withOlder(this.history, data.items);
     this.older = data.next ?? null;
+  }
+
+  // The browser sends it even when the page has gone; that somebody else was quicker is no problem.
+  async #erase(comment: string): Promise<unknown> {
+    const { error, response } = await deleteComment({ path: { id: this.id, comment }, keepalive: true });
+    return response?.status === 404 ? undefined : error;
+  }
+
+  #uncommented(id: string): void {
+    this.#comments = this.#comments.filter((comment) => comment.id !== id);
+    void this.loadHistory();
   }
 
   #take(request: SessionRequestBody): void {

@@ -5,9 +5,10 @@ import { listSessionRequests, type SessionRequestBody } from '../../api/generate
 import { Batches } from '../batch/batches.svelte';
 import type { RequestNews } from '../live/news.svelte';
 import type { Queues } from '../live/queues.svelte';
+import { OpeningView } from '../views/opening.svelte';
 import { SavedViews } from '../views/views.svelte';
 import { Counts, type Count } from './counts.svelte';
-import { addressOf, asked, EVERYTHING, sameFilter, type RequestFilter } from './filter';
+import { addressOf, asked, EVERYTHING, readFilter, sameFilter, type RequestFilter } from './filter';
 import { aged, emptyListing, forgotten, isStray, merged, paged, settled, statusChanges, unsettled, type Listing, type View } from './listing';
 import { matches } from './matching';
 import { keyOf } from './order';
@@ -48,7 +49,7 @@ export class RequestList {
   tinted: ReadonlySet<string> = $state.raw(new Set());
   readonly counts = new Counts();
   readonly picks = new Picks();
-  readonly views = new SavedViews();
+  readonly views: SavedViews;
   readonly batches = new Batches(() => void this.refetch());
   #listing: Listing = $state.raw(emptyListing(NOBODY));
   #pages = new Pages();
@@ -71,6 +72,8 @@ export class RequestList {
 
   constructor(around: Around) {
     this.#around = around;
+    this.views = new SavedViews(new OpeningView(around.agentId));
+    this.filter = readFilter(this.views.opening.current?.query ?? '').filter;
   }
 
   /** What is known of a row; undefined while it is read again. */

@@ -7,6 +7,7 @@ import LinkIcon from '@lucide/svelte/icons/link';
 import Lock from '@lucide/svelte/icons/lock';
 import LockOpen from '@lucide/svelte/icons/lock-open';
 import Mail from '@lucide/svelte/icons/mail';
+import MessageSquare from '@lucide/svelte/icons/message-square';
 import MonitorDot from '@lucide/svelte/icons/monitor-dot';
 import Pencil from '@lucide/svelte/icons/pencil';
 import RotateCw from '@lucide/svelte/icons/rotate-cw';
@@ -18,7 +19,7 @@ import type { SessionRequestBody } from '../../api/generated';
 import * as m from '../../paraglide/messages.js';
 import type { MenuEntry } from '../menu/entry';
 import type { RequestActions } from './actions.svelte';
-import { whyClosed, whyNoEmail, whyNoHandBack, whyNoTakeOver } from './reasons';
+import { whyClosed, whyNoConnect, whyNoEmail, whyNoHandBack, whyNoTakeOver } from './reasons';
 
 /** How much longer a link can be made valid at a press, in seconds. */
 export const EXTENSIONS: readonly { seconds: number; word: () => string }[] = [
@@ -29,10 +30,9 @@ export const EXTENSIONS: readonly { seconds: number; word: () => string }[] = [
 
 /** The menu of a row in the list. */
 export function rowMenu(actions: RequestActions, request: SessionRequestBody): MenuEntry[] {
-  const connect: MenuEntry = { label: m.portal_connect(), icon: MonitorDot, key: 'C', act: () => void actions.connect(request) };
   return [
     { label: m.portal_open_request(), icon: SquareArrowOutUpRight, key: 'Enter', act: () => actions.open(request) },
-    ...(actions.mayConnectNow(request) ? [connect] : []),
+    ...(actions.mayConnectNow(request) ? [connect(actions, request)] : []),
     ...(actions.mayTakeOver(request) ? [takeOver(actions, request)] : []),
     { ...copyLink(actions, request), apart: true },
     copyCode(actions, request),
@@ -72,6 +72,37 @@ export function moreMenu(actions: RequestActions, request: SessionRequestBody, e
     { label: m.request_new_link(), icon: RotateCw, reason: closed, danger: !closed, apart: true, act: () => (actions.renewing = request) },
     ...(request.guest ? [free] : []),
   ];
+}
+
+/** What the page itself does with a request. */
+interface Page {
+  edit?: () => void;
+  comment: () => void;
+}
+
+/** Everything that can be done with a request, for the commands. */
+export function everyAction(actions: RequestActions, request: SessionRequestBody, page: Page): MenuEntry[] {
+  const connectable = request.status === 'ready' || actions.mayView(request);
+  const further = moreMenu(actions, request, page.edit ?? (() => undefined));
+  const extension: MenuEntry = { label: m.commands_extend_choose(), icon: CalendarClock, key: 'Shift+E', act: () => (actions.extending = request) };
+  return [
+    ...(connectable ? [connect(actions, request)] : []),
+    copyLink(actions, request),
+    email(actions, request),
+    ...(request.closure ? [] : [...extendMenu(actions, request).filter(({ apart }) => !apart), extension, close(actions, request)]),
+    { label: m.list_key_comment(), icon: MessageSquare, key: 'M', act: page.comment },
+    ...(page.edit ? further : further.slice(1)),
+  ];
+}
+
+function connect(actions: RequestActions, request: SessionRequestBody): MenuEntry {
+  return {
+    label: actions.mayView(request) ? m.portal_view_session() : m.portal_connect(),
+    icon: MonitorDot,
+    key: 'C',
+    reason: whyNoConnect(request, actions.looker) ?? undefined,
+    act: () => void actions.connect(request),
+  };
 }
 
 function assign(actions: RequestActions, request: SessionRequestBody): MenuEntry {

@@ -1,5 +1,6 @@
 // The member's saved views: filters under a name.
 import { deleteSavedView, listSavedViews, saveView, type SavedViewBody } from '../../api/generated';
+import type { OpeningView } from './opening.svelte';
 
 export class SavedViews {
   /** By name; empty until the first answer. */
@@ -8,11 +9,20 @@ export class SavedViews {
   deleted: SavedViewBody | null = $state.raw(null);
   /** Why the last call did not work. */
   problem: unknown = $state.raw(null);
+  /** The one that the list opens with. */
+  readonly opening: OpeningView;
+  #deletedOpening = false;
+
+  constructor(opening: OpeningView) {
+    this.opening = opening;
+  }
 
   async load(): Promise<void> {
     const { data, error } = await listSavedViews();
     this.problem = error ?? null;
-    if (data) this.items = data.items;
+    if (!data) return;
+    this.items = data.items;
+    this.opening.learn(data.items);
   }
 
   /** Keeps a query under a name, in place of another of that name; gives the problem if there is one. */
@@ -29,6 +39,8 @@ export class SavedViews {
     if (this.problem) return;
     this.items = this.items.filter(({ id }) => id !== view.id);
     this.deleted = view;
+    this.#deletedOpening = this.opening.is(view);
+    this.opening.learn(this.items);
   }
 
   /** Brings back what was deleted last. */
@@ -36,11 +48,14 @@ export class SavedViews {
     if (!this.deleted) return;
     const { name, query } = this.deleted;
     this.problem = (await this.save(name, query)) ?? null;
-    if (!this.problem) this.deleted = null;
+    if (this.problem) return;
+    if (this.#deletedOpening) this.opening.choose(this.deleted);
+    this.deleted = null;
   }
 
   #put(view: SavedViewBody): void {
     const others = this.items.filter(({ id, name }) => id !== view.id && name !== view.name);
     this.items = [...others, view].sort((one, other) => one.name.localeCompare(other.name));
+    this.opening.learn(this.items);
   }
 }
