@@ -213,7 +213,7 @@ story('an agent who leaves the picture reads that nobody sees the screen, and co
   await agent.reads(/^Nobody sees the screen\. You can come back within \d+ s\./);
   await agent.opensList();
   const row = agent.page.getByRole('row').filter({ hasText: 'Una User' });
-  await row.getByText(/Nobody watches, \d+ s left/).first().waitFor();
+  await row.getByText(/Nobody watches, \d+ s left/).filter({ visible: true }).waitFor();
 
   await row.getByRole('link', { name: 'Una User' }).click();
   await agent.button('View session').click();
