@@ -2,7 +2,8 @@
 // asking the server.
 import { CSV_COLUMNS, type CsvColumn } from './columns';
 
-const EXAMPLE: Readonly<Record<CsvColumn, string>> = {
+/** What stands in each column of the template. */
+export const EXAMPLE: Readonly<Record<CsvColumn, string>> = {
   user_name: 'Margarethe Aigner',
   user_email: 'm.aigner@example.org',
   message: 'Your printer, as discussed on the phone.',
