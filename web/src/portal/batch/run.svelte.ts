@@ -20,6 +20,8 @@ export type BatchStage =
   | { kind: 'starting'; preview: BatchPreviewBody }
   | { kind: 'running'; batch: BatchBody; lost: boolean }
   | { kind: 'done'; batch: BatchBody }
+  /** It may go on, but this page cannot learn how far it is: the sign-in has ended, or nobody knows it any more. */
+  | { kind: 'unknown'; batch: BatchBody; problem: unknown }
   | { kind: 'failed'; problem: unknown };
 
 const POLL_MS = 500;
@@ -60,8 +62,9 @@ export class BatchRun {
   }
 
   async #poll(batch: BatchBody): Promise<void> {
-    const { data } = await getBatch({ path: { id: batch.id } });
+    const { data, error, response } = await getBatch({ path: { id: batch.id } });
     if (data) this.#take(data);
+    else if (isFinal(response?.status)) this.stage = { kind: 'unknown', batch, problem: error };
     else this.#goOn({ kind: 'running', batch, lost: true });
   }
 
@@ -91,4 +94,9 @@ export class BatchRun {
         return { kind: this.kind };
     }
   }
+}
+
+/** Whether asking again cannot help: a refusal stays one, but for a server that is busy. */
+function isFinal(status: number | undefined): boolean {
+  return status !== undefined && status >= 400 && status < 500 && status !== 408 && status !== 429;
 }

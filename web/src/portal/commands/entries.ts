@@ -28,7 +28,7 @@ import { everyAction } from '../requests/menus';
 import type { AtHand } from './at-hand.svelte';
 import { findByNumber } from './by-number';
 import type { Answer, CommandEntry } from './entry';
-import { numberIn } from './found';
+import { isJoinCode, numberIn } from './found';
 
 export interface Around {
   router: Router;
@@ -59,6 +59,7 @@ export function entriesFor(typed: string, { router }: Around): { number: Command
   const number = numberIn(words);
   const group = m.commands_group_requests();
   const search = words.replace(/^#\s*/, '');
+  if (isJoinCode(words)) return { number: [{ id: 'code', group, label: m.commands_join_code({ code: words }), icon: Hash, reason: m.commands_join_code_why(), act: () => undefined }], search: [] };
   return {
     number: number === null ? [] : [{ id: 'number', group, label: m.commands_open_number({ number }), icon: Hash, ask: () => openNumber(number, router) }],
     search: search === '' ? [] : [{ id: 'search', group, label: m.commands_search({ words: search }), icon: Search, act: () => router.go(addressOf({ ...EVERYTHING, q: search })) }],

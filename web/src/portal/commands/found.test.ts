@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { found, numberIn } from './found';
+import { found, isJoinCode, numberIn } from './found';
 
 const option = (label: string, search?: string) => ({ id: label, label, search });
 const labels = (typed: string) => found([option('Agenda'), option('Take over'), option('Hand back'), option('Close request', 'end')], typed).map(({ label }) => label);
@@ -31,4 +31,12 @@ test('what stands inside a word is found when nothing begins so', () => {
 test('accents and capitals make no difference, and nothing typed leaves everything', () => {
   expect(labels('ÁGEN')).toEqual(['Agenda']);
   expect(labels(' ')).toHaveLength(4);
+});
+
+test.each(['282721754', '282 721 754', '282-721-754'])('%s is a join code', (typed) => {
+  expect(isJoinCode(typed)).toBe(true);
+});
+
+test.each(['1042', '282 721', '282 721 7540', '#282721754'])('%s is none', (typed) => {
+  expect(isJoinCode(typed)).toBe(false);
 });

@@ -7,6 +7,11 @@ export function numberIn(typed: string): number | null {
   return digits === undefined || Number(digits) === 0 ? null : Number(digits);
 }
 
+/** Whether a join code was typed: nine digits, in threes or not. */
+export function isJoinCode(typed: string): boolean {
+  return /^\d{3}([ -]?)\d{3}\1\d{3}$/.test(typed.trim());
+}
+
 /** The entries in which each typed word begins a word; those that merely contain them only when there is no other. */
 export function found<Option extends ComboOption>(entries: readonly Option[], typed: string): readonly Option[] {
   const containing = matching(entries, typed);
