@@ -1,7 +1,7 @@
 //! Between the organisation and its body.
 
 use deskside_domain::custom_field::{CustomField, CustomFields, FieldId, FieldKind};
-use deskside_domain::organisation::Organisation;
+use deskside_domain::organisation::{LogoHash, Organisation};
 use deskside_domain::text::{FieldLabel, FieldText};
 use deskside_domain::validity::Validity;
 use deskside_protocol::organisation::{CustomFieldBody, CustomFieldKind, OrganisationSettingsBody};
@@ -30,8 +30,12 @@ pub(crate) fn colour(organisation: &Organisation) -> Option<String> {
 
 /// Where the logo is. The address names its content, so that browsers may keep it for ever.
 pub(crate) fn logo(organisation: &Organisation) -> Option<String> {
-    let hash = base16ct::lower::encode_string(&organisation.logo?.0[..8]);
-    Some(format!("/api/v1/organisation/logo?v={hash}"))
+    Some(format!("/api/v1/organisation/logo?v={}", content_name(organisation.logo?)))
+}
+
+/// What a logo's content is called in its address.
+pub(super) fn content_name(hash: LogoHash) -> String {
+    base16ct::lower::encode_string(&hash.0[..8])
 }
 
 pub(super) fn read_fields(fields: &mut Fields, bodies: &[CustomFieldBody]) -> Option<CustomFields> {

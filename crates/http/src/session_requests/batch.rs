@@ -30,7 +30,7 @@ fn action(action: wire::BatchAction) -> Result<BatchAction, Problem> {
         }
         wire::BatchAction::Reopen => BatchAction::Reopen,
         wire::BatchAction::Extend { extension } => {
-            BatchAction::Extend { extension: extend::extension(&extension)? }
+            BatchAction::Extend { extension: extend::extension("action.extension.", &extension)? }
         }
         wire::BatchAction::SendEmail => BatchAction::SendEmail,
     })

@@ -44,7 +44,7 @@ pub(super) fn new_request(
     let message = fields.take("message", MessageText::parse_optional(body.message.as_deref())).flatten();
     let notes = fields.take("notes", Notes::parse_optional(body.notes.as_deref())).flatten();
     let reference = fields.take("reference", Reference::parse_optional(body.reference.as_deref())).flatten();
-    let validity = fill_in::validity(&mut fields, body.validity_seconds, organisation.longest_validity);
+    let validity = fill_in::validity(&mut fields, "", body.validity_seconds, organisation.longest_validity);
     let schedule = match &body.schedule {
         None => None,
         Some(input) => fill_in::schedule(&mut fields, "schedule.", input, organisation),

@@ -42,12 +42,18 @@ pub(crate) fn assign_to(to: wire::AssignToBody) -> AssignTo {
 }
 
 /// A validity the organisation allows; what is left out is left out.
-pub(crate) fn validity(fields: &mut Fields, seconds: Option<u32>, longest: Validity) -> Option<Validity> {
+pub(crate) fn validity(
+    fields: &mut Fields,
+    prefix: &str,
+    seconds: Option<u32>,
+    longest: Validity,
+) -> Option<Validity> {
     let asked = seconds?;
     let validity = Validity::from_seconds(i64::from(asked)).filter(|validity| *validity <= longest);
     if validity.is_none() {
         let most = longest.as_seconds();
-        fields.out_of_range("validity_seconds", &format!("must lie between 300 and {most} seconds"));
+        let field = format!("{prefix}validity_seconds");
+        fields.out_of_range(&field, &format!("must lie between 300 and {most} seconds"));
     }
     validity
 }

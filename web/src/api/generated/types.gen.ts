@@ -592,15 +592,16 @@ export type EditOrganisationBody = {
 };
 
 /**
- * The public request page: with a slug it is on, without one it is off.
+ * What changes on a public request page. What is left out stays as it is.
  */
 export type EditRequestPageBody = {
     /**
-     * What people read above the form.
+     * What people read above the form; an empty one takes it away.
      */
     intro?: string | null;
     /**
-     * The last part of its address: 3 to 40 small letters, digits and hyphens.
+     * The last part of its address: 3 to 40 small letters, digits and hyphens. With one the page is on; an empty one
+     * turns it off.
      */
     slug?: string | null;
 };
@@ -2467,7 +2468,7 @@ export type GetLogoData = {
     path?: never;
     query?: {
         /**
-         * Names the content; what it is makes no difference.
+         * Names the content, as `logo_url` does. The answer is the logo of now whatever it says.
          */
         v?: string;
     };
