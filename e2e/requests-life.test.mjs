@@ -96,7 +96,10 @@ story('the row menu copies the link, sends mail, closes, reopens and extends', a
   await agent.page.getByText('Link copied').waitFor();
   assert.equal(await agent.page.evaluate(() => navigator.clipboard.readText()), request.link);
   await choose('Send email');
-  await agent.page.getByText(`Invitation queued for ${PRINTER.user_email}`).waitFor();
+  await agent.page.getByRole('dialog').getByText(PRINTER.user_email).waitFor();
+  await agent.page.getByRole('dialog').getByText('Mail waits in this server’s outbox until mail is set up.').waitFor();
+  await agent.button('Put in the outbox').click();
+  await agent.page.getByText(`The invitation for #${request.number} is in the outbox`).waitFor();
   const before = await agent.looksUp(request.id);
   await choose('Extend');
   await agent.page.getByRole('menuitem', { name: 'Extend by 7 days' }).click();
@@ -163,7 +166,8 @@ story('on its page a request is edited, commented, reassigned, scheduled, mailed
   await request.tells('You removed the time');
 
   await agent.button('Send email').click();
-  await request.tells('You sent the invitation again');
+  await agent.button('Put in the outbox').click();
+  await request.tells('You put the invitation in the outbox again');
   await request.tab('Mail').click();
   await agent.page.getByRole('tabpanel', { name: 'Mail' }).getByText('m.huber@northwind.example').first().waitFor();
   await request.tab('History').click();

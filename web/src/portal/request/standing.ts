@@ -5,7 +5,8 @@ import { dayAndTime } from '../../ui/time';
 import { outcomeWord } from '../requests/outcome';
 import { whyNoConnect, type Looker } from '../requests/reasons';
 import { startsLater } from '../requests/status';
-import { capabilityWords, mayWords } from './words';
+import { asked } from './capabilities';
+import { mayWords } from './words';
 
 export function standing(request: SessionRequestBody, reader: Looker & { now: number; locale: string }): string {
   const name = request.user_name;
@@ -29,12 +30,10 @@ export function standing(request: SessionRequestBody, reader: Looker & { now: nu
   }
 }
 
-/** What was allowed, and what was asked for and not allowed. */
+/** What was allowed, and why it is less than what was asked for. */
 function allowed({ guest, asks }: SessionRequestBody, locale: string): string {
   const granted = guest?.granted ?? ['view'];
-  const missing = asks.filter((capability) => !granted.includes(capability));
   const capabilities = mayWords(granted, locale);
-  return missing.length === 0
-    ? m.portal_state_ready({ capabilities })
-    : m.request_state_ready_partly({ capabilities, missing: capabilityWords(missing, locale) });
+  const waitsForApp = asked(asks).needApp.some((capability) => !granted.includes(capability));
+  return waitsForApp ? m.request_state_ready_browser({ capabilities }) : m.portal_state_ready({ capabilities });
 }

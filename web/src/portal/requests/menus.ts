@@ -124,7 +124,7 @@ function handBack(actions: RequestActions, request: SessionRequestBody): MenuEnt
 }
 
 function email(actions: RequestActions, request: SessionRequestBody): MenuEntry {
-  return { label: m.request_send_email(), icon: Mail, reason: whyNoEmail(request) ?? undefined, act: () => void actions.sendEmail(request) };
+  return { label: m.request_send_email(), icon: Mail, reason: whyNoEmail(request) ?? undefined, act: () => (actions.mailing = request) };
 }
 
 function reopen(actions: RequestActions, request: SessionRequestBody): MenuEntry {
