@@ -9,6 +9,7 @@
 //!
 //! The server forwards [`PeerSignal`]s without acting on them. Media and keys never pass through it.
 
+pub mod about;
 pub mod agent;
 pub mod guest;
 pub mod server;

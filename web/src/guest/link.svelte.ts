@@ -1,6 +1,6 @@
 // What a session link leads to, and joining by it. What happens after joining is the room's.
 import { createContext } from 'svelte';
-import { getSessionLink, joinSessionLink, wishOnLink, type LinkBody } from '../api/generated';
+import { getSessionLink, joinSessionLink, wishOnLink, type AboutBody, type LinkBody } from '../api/generated';
 import { problemCode } from '../api/problem';
 import { language } from '../app/language.svelte';
 import { brandOf, type Brand } from './brand';
@@ -32,12 +32,15 @@ export class GuestLink {
   wishing = $state(false);
   /** What was asked for is not asked any more, and yet the link stands as it did: an agent said no. */
   wishDeclined = $state(false);
-  /** Learned from the room, which knows who connected. */
+  /** Who is to help, as the room tells it: newer than the body. */
+  about: AboutBody | undefined = $state.raw();
+  /** With whom a session runs, or who would be let into one. */
   agentInRoom: string | undefined = $state();
 
   readonly organisation = $derived(this.body?.organisation_name ?? 'Deskside');
   readonly brand: Brand | undefined = $derived(this.body && brandOf(this.body));
-  readonly agent = $derived(this.agentInRoom ?? this.body?.agent_name ?? undefined);
+  readonly agent = $derived(this.agentInRoom ?? (this.about ? this.about.agent?.name : this.body?.agent_name) ?? undefined);
+  readonly queue = $derived((this.about ? this.about.queue_name : this.body?.queue_name) ?? undefined);
   /** Who helps, in full: the agent, or the organisation while there is none. */
   readonly helper = $derived(this.agent ?? this.organisation);
   /** The same as it is called after the first mention. */
@@ -118,6 +121,8 @@ export class GuestLink {
     } else if (body.wish) this.wishDeclined = false;
     else if (this.body?.wish) this.wishDeclined = true;
     this.body = body;
+    this.about = undefined;
+    this.agentInRoom = undefined;
     this.phase = { kind: 'shown', reset };
   }
 }

@@ -142,7 +142,7 @@ function answers(call: typeof getSessionLink | typeof joinSessionLink | typeof w
 
 function body(state: LinkState, agent_name: string | null = 'Lena Vogt'): { data: LinkBody } {
   const expires_at = '2026-11-25T12:00:00Z';
-  return { data: { state, language: 'de', organisation_name: 'Brightwater Clinics', agent_name, number: 1042, asks: ['view'], expires_at } };
+  return { data: { state, language: 'de', organisation_name: 'Brightwater Clinics', agent_name, number: 1042, asked_for: false, asks: ['view'], expires_at } };
 }
 
 function refusal(code: ProblemCode): { error: object } {

@@ -1,9 +1,10 @@
 // Where the remote user stands after joining, read from the session: the stage, the picture, what is over.
 import { createContext } from 'svelte';
 import { MediaQuery } from 'svelte/reactivity';
-import type { SessionEndReason } from '../api/generated';
+import type { AgentRef, SessionEndReason } from '../api/generated';
 import type { GuestSession } from '../session/guest.svelte';
 import type { ClosedReason } from '../session/signalling/closing';
+import type { HelperChange } from './helper-news';
 import type { RoomEnd } from './link.svelte';
 import type { Picture, Watcher } from './picture';
 
@@ -11,6 +12,7 @@ export type Stage = 'lobby' | 'ready' | 'connected';
 
 /** A session that is over, as it is told in the lobby. */
 export interface PastSession {
+  agentName: string;
   reason: SessionEndReason;
   seconds: number;
   from: number;
@@ -28,6 +30,8 @@ export class GuestRoom {
   stageSince: number = $state(0);
   /** A grant was taken back before anybody connected. */
   withdrawn = $state(false);
+  /** Who was to help before and who is now, where that changed while this page was open. */
+  change: HelperChange | undefined = $state.raw();
   #lastWatcher: (Watcher & { to: number }) | undefined = $state.raw();
 
   readonly watcher: Watcher | undefined = $derived.by(() => this.#watcherNow());
@@ -64,9 +68,17 @@ export class GuestRoom {
     let before: Stage | undefined;
     $effect.pre(() => {
       if (this.stage === before) return;
-      this.withdrawn = before === 'ready' && this.stage === 'lobby' && session.refusal === null;
+      this.withdrawn = before === 'ready' && this.stage === 'lobby' && !session.refusal && !session.tookBackFrom;
+      if (this.stage === 'connected') this.change = undefined;
       if (before !== undefined) this.stageSince = Date.now();
       before = this.stage;
+    });
+    let helper: AgentRef | null | undefined;
+    $effect.pre(() => {
+      if (!session.about) return;
+      const now = session.about.agent ?? null;
+      if (helper !== undefined && helper?.id !== now?.id) this.change = { before: helper, now };
+      helper = now;
     });
     $effect.pre(() => {
       const { watcher } = this;
@@ -85,13 +97,16 @@ export class GuestRoom {
   /** Shows the browser's picker and, after a choice, grants. From a click only. */
   async share(): Promise<void> {
     this.withdrawn = false;
+    this.change = undefined;
     this.#picked = 'captured';
     this.#picked = await this.session.share();
   }
 
   #watcherNow(): Watcher | undefined {
-    const { live, sharing, room } = this.session;
+    const { live, sharing, room, tookBackFrom } = this.session;
     if (live) return live;
+    // Somebody whom the grant did not name has connected: they see nothing, and the remote user is asked first.
+    if (tookBackFrom) return undefined;
     const waiting = sharing === 'lost' || sharing === 'picking' ? room?.session : null;
     return waiting
       ? { session: waiting.id, agentName: waiting.agent.name, since: Date.parse(waiting.since) }
@@ -123,7 +138,7 @@ export class GuestRoom {
     const watcher = this.#lastWatcher;
     if (!ended || watcher?.session !== ended.session) return undefined;
     const seconds = ended.durationSeconds ?? Math.round((watcher.to - watcher.since) / 1000);
-    return { reason: ended.reason, seconds, from: watcher.to - seconds * 1000, to: watcher.to };
+    return { agentName: watcher.agentName, reason: ended.reason, seconds, from: watcher.to - seconds * 1000, to: watcher.to };
   }
 
   #refusedNow(): Refused | undefined {

@@ -1,5 +1,6 @@
 //! The task that owns one room: it takes commands and the clock, and carries out what the room wants.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use deskside_app::StoreError;
@@ -16,9 +17,10 @@ use deskside_protocol::signalling::guest::GuestMessage;
 use deskside_protocol::signalling::server::{Refusal, ServerMessage};
 use deskside_protocol::signalling::{self as wire, CloseCode};
 use deskside_signalling::{AgentIdentity, CloseReason, Input, Output, PeerId, Room};
-use tokio::sync::mpsc;
-use tokio::time::timeout;
+use tokio::sync::{Notify, mpsc};
+use tokio::time::sleep;
 
+use super::about::Told;
 use super::chat::Unsaid;
 use super::peers::{Peer, Peers, Who};
 use super::socket::Outgoing;
@@ -66,13 +68,21 @@ pub(super) struct RoomTask {
     rooms: Rooms,
     request: SessionRequestId,
     queue: mpsc::Receiver<Command>,
+    changed: Arc<Notify>,
     peers: Peers,
     expected_until: Option<Timestamp>,
+    about: Told,
 }
 
 impl RoomTask {
-    pub(super) fn new(rooms: Rooms, request: SessionRequestId, queue: mpsc::Receiver<Command>) -> Self {
-        Self { rooms, request, queue, peers: Peers::default(), expected_until: None }
+    pub(super) fn new(
+        rooms: Rooms,
+        request: SessionRequestId,
+        queue: mpsc::Receiver<Command>,
+        changed: Arc<Notify>,
+    ) -> Self {
+        let (peers, about) = (Peers::default(), Told::default());
+        Self { rooms, request, queue, changed, peers, expected_until: None, about }
     }
 
     pub(super) async fn run(mut self) {
@@ -96,16 +106,23 @@ impl RoomTask {
     async fn serve(&mut self, room: &mut Room) -> Result<(), Broken> {
         loop {
             self.carry_out(room).await?;
+            if let Some(about) = self.about.news(&self.peers) {
+                self.peers.send_to_guests(&ServerMessage::About { about });
+            }
             if room.is_idle() && self.expected_until.is_none() && self.peers.is_empty() {
                 let rooms = self.rooms.clone();
                 if rooms.retire(self.request, &mut self.queue) {
                     return Ok(());
                 }
             }
-            match timeout(self.until_due(room), self.queue.recv()).await {
-                Ok(None) => return Ok(()),
-                Ok(Some(command)) => self.obey(room, command).await?,
-                Err(_due) => self.tick(room).await?,
+            let wait = self.until_due(room);
+            tokio::select! {
+                command = self.queue.recv() => match command {
+                    None => return Ok(()),
+                    Some(command) => self.obey(room, command).await?,
+                },
+                () = self.changed.notified() => self.look_again().await,
+                () = sleep(wait) => self.tick(room).await?,
             }
         }
     }
@@ -144,6 +161,7 @@ impl RoomTask {
                 let name = device_name.as_str().to_owned();
                 let guest = Guest { device: entry.device, device_name };
                 self.peers.add(peer, Peer { outbox, who: Who::Guest { entry, guest } });
+                self.about.begin_anew();
                 self.tell(room, Input::GuestConnected { peer, device_name: name });
             }
             Command::AgentEnters { peer, agent, outbox } => {
@@ -260,8 +278,25 @@ impl RoomTask {
         let said = self.rooms.app().newest_chat(self.request).await.map_err(|error| broken(&error))?;
         let chat = said.iter().map(chat::message).collect();
         let ice_servers = self.rooms.0.ice_servers.clone();
-        self.peers.send(to, ServerMessage::Welcome { room, chat, ice_servers });
+        let mut about = None;
+        if self.peers.is_guest(to) {
+            self.about.learn(self.rooms.app().about(self.request).await.map_err(|error| broken(&error))?);
+            about = Some(self.about.everything(&self.peers));
+        }
+        self.peers.send(to, ServerMessage::Welcome { room, chat, ice_servers, about });
         Ok(())
+    }
+
+    /// The request may have changed, or whether its agent is signed in.
+    async fn look_again(&mut self) {
+        if self.peers.guest().is_none() {
+            return;
+        }
+        match self.rooms.app().about(self.request).await {
+            Ok(about) => self.about.learn(about),
+            // The next change is looked at again, and so is the next welcome.
+            Err(error) => tracing::warn!(error = error_chain(&error), "could not read who is to help"),
+        }
     }
 
     /// A grant that came too late is said to the page; anything else is for the log.

@@ -2,6 +2,7 @@
 
 use super::DATABASE;
 
+mod about;
 mod batches;
 mod files;
 mod guards;

@@ -10,6 +10,17 @@ export type ClientOptions = {
 export type AbortReason = 'connection_lost' | 'verification_failed';
 
 /**
+ * Who is to help. Only the remote user's page is told, with `welcome` and whenever it changes.
+ */
+export type AboutBody = {
+    agent?: HelperBody | null;
+    /**
+     * The name of the queue in which the request waits.
+     */
+    queue_name?: string | null;
+};
+
+/**
  * A message from an agent's page.
  */
 export type AgentMessage = {
@@ -863,6 +874,24 @@ export type GuestState = {
 };
 
 /**
+ * The agent who is to help.
+ */
+export type HelperBody = {
+    /**
+     * The member's id.
+     */
+    id: string;
+    /**
+     * The member's name.
+     */
+    name: string;
+    /**
+     * Where the agent is.
+     */
+    whereabouts: Whereabouts;
+};
+
+/**
  * Who did something.
  */
 export type HistoryActorBody = {
@@ -1148,15 +1177,23 @@ export type LinkBody = {
      */
     agent_name?: string | null;
     /**
-     * What the agent asks for.
+     * The remote user asked for help by a request page; nobody invited them.
+     */
+    asked_for: boolean;
+    /**
+     * What the agent asks for. Empty where the queue is absent.
      */
     asks: Array<Capability>;
+    /**
+     * Who closed the request, while it is closed.
+     */
+    closed_by_name?: string | null;
     /**
      * Until when the link lets somebody in.
      */
     expires_at: string;
     /**
-     * Nine digits that lead here from the join page, for going on at another device. Absent where the name is.
+     * Nine digits that lead here from the join page, for going on at another device. Absent like the queue.
      */
     join_code?: string | null;
     /**
@@ -1164,15 +1201,15 @@ export type LinkBody = {
      */
     language: Language;
     /**
-     * The agent's message. Absent when another device has joined, or the link is closed.
+     * The agent's message. Absent like the queue.
      */
     message?: string | null;
     /**
-     * The number for people: `#1042`.
+     * The number for people: `#1042`. Every page names it, for a call.
      */
     number: number;
     /**
-     * From when a scheduled link lets somebody in.
+     * From when a scheduled link lets somebody in. Absent like the queue.
      */
     opens_at?: string | null;
     /**
@@ -1192,7 +1229,8 @@ export type LinkBody = {
      */
     present_since?: string | null;
     /**
-     * The name of the queue in which the request waits.
+     * The name of the queue in which the request waits. Absent when another device has joined, or the link is
+     * closed or has expired; so are all that point here.
      */
     queue_name?: string | null;
     schedule?: ScheduleBody | null;
@@ -1201,7 +1239,7 @@ export type LinkBody = {
      */
     state: LinkState;
     /**
-     * For whom the request was made. Absent when another device has joined, or the link is closed.
+     * For whom the request was made. Absent like the queue.
      */
     user_name?: string | null;
     wish?: WishBody | null;
@@ -1738,6 +1776,7 @@ export type ScheduleInput = {
  * A message from the server.
  */
 export type ServerMessage = {
+    about?: AboutBody | null;
     /**
      * The newest chat messages, the oldest first; at most 200.
      */
@@ -1751,6 +1790,12 @@ export type ServerMessage = {
      */
     room: RoomState;
     type: 'welcome';
+} | {
+    /**
+     * Who is to help now.
+     */
+    about: AboutBody;
+    type: 'about';
 } | {
     /**
      * Who is here now.
@@ -2203,6 +2248,11 @@ export type SubscriberListBody = {
      */
     items: Array<SubscriberBody>;
 };
+
+/**
+ * Where an agent is, as seen from one request.
+ */
+export type Whereabouts = 'here' | 'signed_in' | 'away';
 
 /**
  * What the remote user asks for, and since when.
