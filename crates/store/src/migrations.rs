@@ -4,6 +4,7 @@ mod m0001_first;
 mod m0002_requests_and_queues;
 mod m0003_lists;
 mod m0004_queue_figures;
+mod m0005_key_fingerprint;
 
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_requests_and_queues::Migration),
             Box::new(m0003_lists::Migration),
             Box::new(m0004_queue_figures::Migration),
+            Box::new(m0005_key_fingerprint::Migration),
         ]
     }
 }
