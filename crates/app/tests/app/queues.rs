@@ -158,10 +158,7 @@ async fn nothing_is_handed_back_to_an_archived_queue() {
 
     let refused = desk.app.hand_back_session_request(&ann, request).await;
 
-    assert!(
-        matches!(refused, Err(ActionError::Refused(HandBackRefusal::QueueArchived))),
-        "{refused:?}"
-    );
+    assert!(matches!(refused, Err(ActionError::Refused(HandBackRefusal::QueueArchived))), "{refused:?}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

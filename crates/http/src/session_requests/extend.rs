@@ -40,6 +40,8 @@ pub(crate) fn extension(prefix: &str, body: &ExtendSessionRequestBody) -> Result
         ExtendSessionRequestBody::Until { at } => Ok(Extension::Until(*at)),
         ExtendSessionRequestBody::By { seconds } => Validity::from_seconds(i64::from(*seconds))
             .map(|longer| Extension::By(SignedDuration::from_secs(longer.as_seconds())))
-            .ok_or_else(|| Problem::out_of_range(&format!("{prefix}seconds"), "must lie between 300 and 7776000")),
+            .ok_or_else(|| {
+                Problem::out_of_range(&format!("{prefix}seconds"), "must lie between 300 and 7776000")
+            }),
     }
 }

@@ -250,7 +250,9 @@ impl Shell {
                 }
             }
             ServerMessage::Refused { .. } | ServerMessage::Chat { .. } => {}
-            ServerMessage::Welcome { .. } | ServerMessage::Beat => panic!("the shell makes it"),
+            ServerMessage::Welcome { .. } | ServerMessage::About { .. } | ServerMessage::Beat => {
+                panic!("the shell makes it")
+            }
         }
     }
 
