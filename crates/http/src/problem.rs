@@ -87,6 +87,15 @@ impl Problem {
         tracing::error!(error = error_chain(error), "a request could not be carried out");
         Self::new(ProblemCode::Unavailable, "Deskside could not do this now. Nothing was changed. Try again.")
     }
+
+    /// The same problem, of something that was done in part.
+    pub(crate) fn after_a_part(self, done: &str) -> Self {
+        let detail = match self.code {
+            ProblemCode::Unavailable => format!("Deskside could not go on now. {done}"),
+            _ => format!("{} {done}", self.detail),
+        };
+        Self { detail, ..self }
+    }
 }
 
 /// An error with its sources, each once.
@@ -161,7 +170,7 @@ fn not_ours(status: StatusCode) -> Option<Problem> {
 fn status(code: ProblemCode) -> StatusCode {
     match code {
         ProblemCode::MalformedRequest => StatusCode::BAD_REQUEST,
-        ProblemCode::InvalidFields => StatusCode::UNPROCESSABLE_ENTITY,
+        ProblemCode::InvalidFields | ProblemCode::IdempotencyKeyReused => StatusCode::UNPROCESSABLE_ENTITY,
         ProblemCode::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         ProblemCode::TooSlow => StatusCode::REQUEST_TIMEOUT,
         ProblemCode::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -235,6 +244,7 @@ fn title(code: ProblemCode) -> &'static str {
         ProblemCode::NameTaken => "That name is taken",
         ProblemCode::NoEmailAddress => "There is no email address",
         ProblemCode::NothingToDo => "Nothing would change",
+        ProblemCode::IdempotencyKeyReused => "That key stands for something else",
         ProblemCode::TooManySelected => "Too many at once",
         ProblemCode::NotJoined => "This device has not joined",
         ProblemCode::Unavailable => "Not now",

@@ -7,6 +7,7 @@ mod chat;
 mod connect;
 mod ending;
 mod harness;
+mod imports;
 mod life;
 mod links;
 mod queues;
