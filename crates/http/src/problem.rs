@@ -59,6 +59,13 @@ impl Problem {
         Self::fields(fields.into_errors())
     }
 
+    /// One value is not what the field takes.
+    pub(crate) fn malformed(field: &str, detail: &str) -> Self {
+        let mut fields = Fields::default();
+        fields.malformed(field, detail);
+        Self::fields(fields.into_errors())
+    }
+
     /// What is wrong with each field.
     pub(crate) fn into_errors(self) -> Vec<FieldErrorBody> {
         self.errors

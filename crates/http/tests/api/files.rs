@@ -214,3 +214,22 @@ async fn a_file_that_is_sent_again_under_its_key_creates_nothing_twice() {
     import_once(&owner, file, "once").await.refused(400, "malformed_request");
     assert_eq!(owner.get(LIST).await.expect(200)["items"].as_array().unwrap().len(), 1);
 }
+
+#[tokio::test]
+async fn a_request_whose_address_was_cleared_comes_in_again_too() {
+    let server = TestServer::start(DATABASE).await;
+    let owner = server.owner().await;
+    let mailed =
+        json!({ "user_name": "Lena", "user_email": "lena@brightwater.example", "send_updates": true });
+    let id = owner.post(LIST, &mailed).await.expect(201)["id"].as_str().unwrap().to_owned();
+    let at = format!("{LIST}/{id}");
+
+    let cleared = owner.patch(&at, &json!({ "user_email": "" })).await.expect(200);
+    let refused = owner.patch(&at, &json!({ "send_updates": true })).await.refused(422, "invalid_fields");
+    let file = owner.get(&format!("{LIST}/export")).await;
+    let imported = import(&owner, &file.text, "").await.expect(200);
+
+    assert_eq!((&cleared["user_email"], &cleared["send_updates"]), (&Value::Null, &json!(false)));
+    assert_eq!(refused["errors"][0]["field"], "send_updates");
+    assert_eq!(imported, json!({ "rows": 1, "created": 1, "errors": [] }));
+}

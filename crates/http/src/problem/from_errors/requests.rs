@@ -36,6 +36,7 @@ impl From<EditError> for Problem {
             EditError::Conflicts { conflicts, now } => Self::conflicts(
                 conflicts.iter().map(|conflict| bodies::edit_conflict(conflict, &now)).collect(),
             ),
+            EditError::NoAddress => Self::malformed("send_updates", "needs an email address"),
             EditError::TooOld => Self::new(
                 ProblemCode::StaleVersion,
                 "Too much happened since that version. Nothing was written. Read it and decide again.",
