@@ -12,6 +12,7 @@ mod life;
 mod links;
 mod queues;
 mod races;
+mod request_pages;
 mod requests;
 mod room_reports;
 mod set_up;
