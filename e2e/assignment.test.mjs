@@ -16,7 +16,7 @@ story('point 6: nobody, an agent or a queue whose subscribers take over; later t
   for (const [userName, assignTo] of [
     ['Ines Caballero', 'First line'],
     ['Tom Weber', 'Jamal'],
-    ['Una User', 'Nobody'],
+    ['Una User', 'Unassigned'],
   ]) {
     await lena.createsRequest({ userName, assignTo });
     await lena.page.keyboard.press('Escape');

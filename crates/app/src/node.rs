@@ -17,6 +17,9 @@ const KEPT: SignedDuration = SignedDuration::from_secs(75);
 /// How far back no clock of any node says that it is yet to come.
 const SURELY_PAST: SignedDuration = SignedDuration::from_mins(10);
 
+/// How long a file can be sent again without making anything twice: a week, documented in `docs/import-export.md`.
+const IMPORT_KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
+
 /// How many expired requests one sweep puts aside.
 const SHELVED: u64 = 1_000;
 
@@ -49,6 +52,7 @@ impl App {
         unit.nodes().forget(before).await?;
         unit.member_presences().forget(before).await?;
         unit.sign_ins().forget_expired(self.now()).await?;
+        unit.imports().forget(self.now().saturating_sub(IMPORT_KEPT).unwrap_or_default()).await?;
         unit.commit().await?;
         self.0.throttle.tidy();
         self.shelve().await

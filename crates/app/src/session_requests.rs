@@ -29,6 +29,7 @@ pub use connect::ConnectError;
 pub use create::{CreateError, NewRequest};
 pub use edit::EditError;
 pub(crate) use free_code::CodeTries;
+pub use import::{ImportError, ImportKey};
 pub use list::{Assigned, RequestFilter};
 pub(crate) use reopen::leave_archived_queue;
 pub use target::{AssignTo, TargetError};

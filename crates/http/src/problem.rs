@@ -59,6 +59,13 @@ impl Problem {
         Self::fields(fields.into_errors())
     }
 
+    /// One value is not what the field takes.
+    pub(crate) fn malformed(field: &str, detail: &str) -> Self {
+        let mut fields = Fields::default();
+        fields.malformed(field, detail);
+        Self::fields(fields.into_errors())
+    }
+
     /// What is wrong with each field.
     pub(crate) fn into_errors(self) -> Vec<FieldErrorBody> {
         self.errors
@@ -86,6 +93,15 @@ impl Problem {
     pub(crate) fn unavailable(error: &(dyn std::error::Error + 'static)) -> Self {
         tracing::error!(error = error_chain(error), "a request could not be carried out");
         Self::new(ProblemCode::Unavailable, "Deskside could not do this now. Nothing was changed. Try again.")
+    }
+
+    /// The same problem, of something that was done in part.
+    pub(crate) fn after_a_part(self, done: &str) -> Self {
+        let detail = match self.code {
+            ProblemCode::Unavailable => format!("Deskside could not go on now. {done}"),
+            _ => format!("{} {done}", self.detail),
+        };
+        Self { detail, ..self }
     }
 }
 
@@ -161,7 +177,7 @@ fn not_ours(status: StatusCode) -> Option<Problem> {
 fn status(code: ProblemCode) -> StatusCode {
     match code {
         ProblemCode::MalformedRequest => StatusCode::BAD_REQUEST,
-        ProblemCode::InvalidFields => StatusCode::UNPROCESSABLE_ENTITY,
+        ProblemCode::InvalidFields | ProblemCode::IdempotencyKeyReused => StatusCode::UNPROCESSABLE_ENTITY,
         ProblemCode::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         ProblemCode::TooSlow => StatusCode::REQUEST_TIMEOUT,
         ProblemCode::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -235,6 +251,7 @@ fn title(code: ProblemCode) -> &'static str {
         ProblemCode::NameTaken => "That name is taken",
         ProblemCode::NoEmailAddress => "There is no email address",
         ProblemCode::NothingToDo => "Nothing would change",
+        ProblemCode::IdempotencyKeyReused => "That key stands for something else",
         ProblemCode::TooManySelected => "Too many at once",
         ProblemCode::NotJoined => "This device has not joined",
         ProblemCode::Unavailable => "Not now",

@@ -75,6 +75,8 @@ pub enum ProblemCode {
     NoEmailAddress,
     /// Nothing would change.
     NothingToDo,
+    /// The `Idempotency-Key` was sent before with another body, or by somebody else.
+    IdempotencyKeyReused,
     /// More requests match than one batch takes.
     TooManySelected,
     /// This device has not joined the request.

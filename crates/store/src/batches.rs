@@ -12,7 +12,7 @@ use sea_orm::{
 
 use crate::StoreError;
 use crate::entities::{batch, batch_item, session_request};
-use crate::row;
+use crate::row::{self, column, count};
 
 /// The outcome of an item whose request was changed; every other word says why it was not.
 const CHANGED: &str = "changed";
@@ -241,12 +241,4 @@ fn read(row: batch::Model) -> Result<Batch, StoreError> {
         created_at: row::time(row.created_at)?,
         finished_at: row.finished_at.map(row::time).transpose()?,
     })
-}
-
-fn count(column: i32) -> Result<u32, StoreError> {
-    u32::try_from(column).map_err(|_| StoreError::Unreadable { what: "count" })
-}
-
-fn column(count: u32) -> Result<i32, StoreError> {
-    i32::try_from(count).map_err(|_| StoreError::Unreadable { what: "count" })
 }

@@ -8,6 +8,7 @@ use crate::batches::Batches;
 use crate::chat::Chat;
 use crate::comments::Comments;
 use crate::history::History;
+use crate::imports::Imports;
 use crate::key_binding;
 use crate::mails::Mails;
 use crate::member_presences::MemberPresences;
@@ -121,6 +122,11 @@ impl Store {
     /// Reads actions over many requests.
     pub fn batches(&self) -> Batches<'_, DatabaseConnection> {
         Batches::new(&self.pools.readers)
+    }
+
+    /// Reads imports of files.
+    pub fn imports(&self) -> Imports<'_, DatabaseConnection> {
+        Imports::new(&self.pools.readers)
     }
 
     /// Reads who is online.

@@ -65,6 +65,7 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
   name_taken: () => m.request_problem_name_taken(),
   no_email_address: () => m.request_problem_no_email_address(),
   nothing_to_do: () => m.request_problem_nothing_to_do(),
+  idempotency_key_reused: () => m.request_problem_idempotency_key_reused(),
   too_many_selected: () => m.request_problem_too_many_selected(),
   not_joined: () => m.common_problem_not_joined(),
   unavailable: () => m.common_problem_unavailable(),

@@ -50,14 +50,14 @@ pub(super) fn new_request(
         Some(input) => fill_in::schedule(&mut fields, "schedule.", input, organisation),
     };
     let custom = fill_in::custom(&mut fields, &body.custom_fields, &organisation.custom_fields);
-    let send_updates = body.send_updates.unwrap_or(false);
-    if send_updates && user_email.is_none() {
+    let updates = fill_in::updates(body.send_updates.unwrap_or(false));
+    if !updates.fit(user_email.as_ref()) {
         fields.malformed("send_updates", "needs an email address");
     }
     let new = user_name.map(|user_name| NewRequest {
         user_name,
         user_email,
-        updates: fill_in::updates(send_updates),
+        updates,
         language: body.language.map(fill_in::language),
         message,
         notes,

@@ -1118,7 +1118,7 @@ export type IceServer = {
  */
 export type ImportBody = {
     /**
-     * How many requests were created.
+     * How many requests were created, also when the same file was sent before with the same key.
      */
     created: number;
     /**
@@ -1562,7 +1562,7 @@ export type ProblemBody = {
 /**
  * What went wrong, for programs. Removing or renaming a variant is a breaking change.
  */
-export type ProblemCode = 'malformed_request' | 'invalid_fields' | 'body_too_large' | 'too_slow' | 'unsupported_media_type' | 'method_not_allowed' | 'not_signed_in' | 'wrong_credentials' | 'too_many_requests' | 'not_permitted' | 'cross_site_request' | 'unknown_host' | 'not_found' | 'already_set_up' | 'stale_version' | 'edit_conflict' | 'request_closed' | 'request_not_closed' | 'request_expired' | 'request_too_early' | 'other_device_joined' | 'not_granted' | 'session_live' | 'assigned_elsewhere' | 'already_taken' | 'not_subscribed' | 'not_from_queue' | 'queue_empty' | 'queue_not_empty' | 'queue_archived' | 'name_taken' | 'no_email_address' | 'nothing_to_do' | 'too_many_selected' | 'not_joined' | 'unavailable' | 'internal';
+export type ProblemCode = 'malformed_request' | 'invalid_fields' | 'body_too_large' | 'too_slow' | 'unsupported_media_type' | 'method_not_allowed' | 'not_signed_in' | 'wrong_credentials' | 'too_many_requests' | 'not_permitted' | 'cross_site_request' | 'unknown_host' | 'not_found' | 'already_set_up' | 'stale_version' | 'edit_conflict' | 'request_closed' | 'request_not_closed' | 'request_expired' | 'request_too_early' | 'other_device_joined' | 'not_granted' | 'session_live' | 'assigned_elsewhere' | 'already_taken' | 'not_subscribed' | 'not_from_queue' | 'queue_empty' | 'queue_not_empty' | 'queue_archived' | 'name_taken' | 'no_email_address' | 'nothing_to_do' | 'idempotency_key_reused' | 'too_many_selected' | 'not_joined' | 'unavailable' | 'internal';
 
 /**
  * What a request gets that is created in a queue and says nothing else. Null: the organisation's default.
@@ -3491,6 +3491,12 @@ export type ExportSessionRequestsResponse = ExportSessionRequestsResponses[keyof
 
 export type ImportSessionRequestsData = {
     body: FileBody;
+    headers?: {
+        /**
+         * Any UUID, another one for each file. For a week the same file with the same key creates nothing twice, however often it is sent.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path?: never;
     query?: {
         /**

@@ -41,7 +41,8 @@ impl Columns {
         [
             Some(request.user_name.clone()),
             request.user_email.clone(),
-            Some(request.send_updates.to_string()),
+            // Requests of earlier versions have updates without an address, which no import takes.
+            Some((request.send_updates && request.user_email.is_some()).to_string()),
             word(&request.language),
             request.message.clone(),
             request.notes.clone(),
