@@ -91,8 +91,14 @@ story('somebody anxious, without a link, asks a team for help', async (story) =>
   await user.button('Ask for help').click();
 
   await user.page.waitForURL('**/s/*');
-  await user.heading('Northwind Care would like to help you').waitFor();
-  await user.joins();
+  await user.heading(/^Your request #\d+ was sent$/).waitFor();
+  await user.page.getByText('The label printer prints blank pages.', { exact: true }).waitFor();
+  await user.page.getByText('It is in the queue of First line, and the next free agent there will help you.').waitFor();
+  await user.page.getByText(user.page.url(), { exact: true }).waitFor();
+  await assertGoodLooks(user.page, 'ask-for-help-sent');
+  await user.page.reload();
+  await user.page.getByText('The label printer prints blank pages.', { exact: true }).waitFor();
+  await user.button('Go to the waiting room').click();
   await user.heading('You are in the queue of First line').waitFor();
   await user.page.getByText('The next free agent will write to you here.', { exact: false }).waitFor();
   await assertGoodLooks(user.page, 'lobby-queue');

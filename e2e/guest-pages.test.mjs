@@ -111,7 +111,7 @@ story('a browser that cannot share its screen is told before it joins, and has t
   await user.heading('This browser cannot share its screen').waitFor();
   await assertGoodLooks(user.page, 'cannot-share');
   await user.button('Join here, chat only').click();
-  await user.heading('Lena knows that you are here').waitFor();
+  await user.heading('Lena will see that you are here').waitFor();
   await assertGoodLooks(user.page, 'lobby-chat-only');
   await agent.opensRequest(request);
   await user.says('I am on my phone');

@@ -92,6 +92,28 @@ story('a grant to the organisation lets in whoever of it connects', async (story
   await user.banner.getByText('Jamal Brooks sees your screen').waitFor();
 });
 
+story('whoever waits reads where the agent is, in the same words above the chat', async (story) => {
+  const lena = await story.agent();
+  const request = await lena.hasRequest({ user_name: 'Una User', assign_to: 'myself' });
+  const user = await story.remoteUser();
+  await user.opens(request.link);
+  await user.joins();
+  const reads = async (/** @type {string} */ title, /** @type {string} */ sentence) => {
+    await user.heading(title).waitFor();
+    await user.page.getByRole('main').getByText(sentence).first().waitFor();
+    await user.page.getByRole('complementary', { name: 'Chat with Lena' }).getByText(sentence, { exact: true }).waitFor();
+  };
+  await reads('Lena will see that you are here', 'Lena is not signed in at the moment.');
+  await assertGoodLooks(user.page, 'lobby-agent-away');
+
+  await lena.opensList();
+  await reads('Lena knows that you are here', 'Lena is signed in and sees that you are waiting.');
+  await lena.opensRequest(request);
+  await reads('Lena knows that you are here', 'Lena is looking at your request.');
+  await lena.page.goto('about:blank');
+  await reads('Lena will see that you are here', 'Lena is not signed in at the moment.');
+});
+
 /**
  * From the next load on, messages of this kind do not come through.
  * @param {import('playwright-core').Page} page

@@ -7,6 +7,7 @@ import type { ClosedReason } from '../session/signalling/closing';
 import type { HelperChange } from './helper-news';
 import type { RoomEnd } from './link.svelte';
 import type { Picture, Watcher } from './picture';
+import { type Company, companyOf } from './whereabouts';
 
 export type Stage = 'lobby' | 'ready' | 'connected';
 
@@ -44,7 +45,11 @@ export class GuestRoom {
     const { connection } = this.session;
     return typeof connection === 'object' ? END_OF[connection.closed] : undefined;
   });
-  readonly agentHere = $derived.by(() => (this.session.room?.agents.length ?? 0) > 0);
+  /** Where whoever is to help is. */
+  readonly company: Company = $derived.by(() => {
+    const { about, room, connection } = this.session;
+    return companyOf(about, room?.agents ?? [], connection === 'open');
+  });
   /** Whether the chat is in the open sheet of a narrow window. */
   chatOpen = $state(false);
   readonly #narrow = new MediaQuery('max-width: 900px');
