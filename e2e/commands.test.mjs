@@ -88,6 +88,7 @@ story('commands act on the request at hand, and those that cannot say why', asyn
   await agent.page.keyboard.press('Enter');
   await agent.page.getByText(/^You extended/).first().waitFor();
   await palette.does('close');
+  await agent.page.getByRole('dialog').getByRole('radio', { name: 'Solved', exact: true }).check();
   await agent.page.getByRole('dialog').getByRole('button', { name: 'Close request' }).click();
   await agent.button('Reopen').waitFor();
   await palette.does('reopen');

@@ -92,6 +92,7 @@ story('a request and its session', async (story) => {
   await agent.button('Close request').click();
   await agent.page.getByRole('dialog').waitFor();
   await assertGoodLooks(agent.page, 'request-close');
+  await agent.page.getByRole('dialog').getByRole('radio', { name: 'Solved', exact: true }).check();
   await agent.page.getByRole('dialog').getByRole('button', { name: 'Close request' }).click();
   await agent.button('Reopen').waitFor();
   await assertGoodLooks(agent.page, 'request-closed');

@@ -107,6 +107,7 @@ story('point 4: the row menu copies the link, sends mail, closes, reopens and ex
   const after = await agent.looksUp(request.id);
   assert.equal(Date.parse(after.expires_at) - Date.parse(before.expires_at), 7 * 86_400_000);
   await choose('Close request');
+  await agent.page.getByRole('dialog').getByRole('radio', { name: 'Solved', exact: true }).check();
   await agent.page.getByRole('dialog').getByRole('button', { name: 'Close request' }).click();
   await agent.button(`More for #${request.number}`).click();
   await agent.page.getByRole('menuitem', { name: 'Reopen' }).click();
@@ -176,6 +177,7 @@ story('point 5: on its page a request is edited, commented, reassigned, schedule
   assert.equal(await agent.page.evaluate(() => navigator.clipboard.readText()), made.link);
   await agent.button('Close request').click();
   await request.dialog.getByLabel('A word about it').fill('The labels were upside down.');
+  await request.dialog.getByRole('radio', { name: 'Solved', exact: true }).check();
   await request.dialog.getByRole('button', { name: 'Close request' }).click();
   await agent.reads('The labels were upside down.');
   await agent.button('Reopen').click();

@@ -1,5 +1,5 @@
-// What remote users wrote and this agent has not read. Nothing but a request's room tells of its chat, so this page has
-// a place in the rooms of those who are there and are this agent's own.
+// What remote users wrote and this agent has not read, and which of the agent's sessions nobody watches. Nothing but a
+// request's room tells of these, so this page has a place in the rooms of those who are there and are the agent's own.
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import type { SessionRequestBody } from '../../api/generated';
@@ -31,6 +31,12 @@ export class Unread {
 
   of(id: string): number {
     return this.counts.get(id) ?? 0;
+  }
+
+  /** Until when the session of a request waits for its viewer, in milliseconds; null when somebody watches, or none is live. */
+  viewerAwayUntil(id: string): number | null {
+    const viewer = this.#rooms.get(id)?.room?.session?.viewer;
+    return viewer?.state === 'away' ? Date.parse(viewer.until) : null;
   }
 
   /** Listens in the rooms of these requests, and of no others. */
