@@ -33,6 +33,7 @@ story('point 6: nobody, an agent or a queue whose subscribers take over; later t
   await opensListOf(lena, 'assigned=unassigned');
   await showsOnly(lena, ['Una User']);
   await lena.page.getByRole('link', { name: 'Una User' }).click();
+  await lena.heading('Una User').waitFor();
   await lena.page.keyboard.press('a');
   await new RequestPage(lena).assignsTo('first');
   await opensListOf(lena, `assigned=queue:${queue.id}`);

@@ -17,7 +17,7 @@ async fn with_page() -> Desk {
     let desk = Desk::founded().await;
     let ann = desk.agent("Ann").await;
     let id = queue(&desk, &ann, "First line").await.queue.id;
-    let page = RequestPageChange::On { slug: PageSlug::parse(SLUG).unwrap(), intro: None };
+    let page = RequestPageChange::On { slug: Some(PageSlug::parse(SLUG).unwrap()), intro: None };
     let change = QueueChange { page: Some(page), ..QueueChange::default() };
     desk.app.edit_session_queue(&ann, id, change).await.unwrap();
     desk
