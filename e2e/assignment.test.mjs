@@ -46,7 +46,9 @@ story('point 6: nobody, an agent or a queue whose subscribers take over; later t
   await lena.page.getByRole('button', { name: 'Assign 3 requests' }).click();
   await lena.page.getByText('3 assigned.').waitFor();
   await lena.button('Done').click();
+  await lena.page.getByLabel('Select all shown').check();
   await batchBar(lena).getByRole('button', { name: 'Close' }).click();
+  await lena.page.getByRole('radio', { name: 'Solved', exact: true }).check();
   await lena.page.getByRole('button', { name: 'Close 3 requests' }).click();
   await lena.page.getByText('3 closed.').waitFor();
   await lena.button('Done').click();
