@@ -29,9 +29,7 @@ const OTHER_FILES: u64 = 200;
 /// Measures all of it on this database.
 pub(crate) async fn measure(arguments: &Arguments, kind: Kind) -> Result<()> {
     check_files(arguments)?;
-    let portal_changes = Pattern::portal_changes(arguments.portal_time());
-    let changes = arguments.changes * 2 + portal_changes * 2;
-    let hall = Hall::open(arguments, kind, arguments.guests.max(changes)).await?;
+    let hall = Hall::open(arguments, kind, arguments.guests.max(changed(arguments))).await?;
     consoles_alone(&hall).await?;
     let guests = let_in(arguments, &hall).await?;
     quiet(&hall, "with everybody waiting and no console").await?;
@@ -40,6 +38,14 @@ pub(crate) async fn measure(arguments: &Arguments, kind: Kind) -> Result<()> {
     portals(arguments, &hall, &mut changes).await?;
     println!("remote users whose socket was lost meanwhile: {}", guests.lost());
     Ok(())
+}
+
+/// How many requests are changed.
+fn changed(arguments: &Arguments) -> u32 {
+    let at_portals = Pattern::at_portals(arguments.portal_time());
+    let heard = [Pattern::ONE_BY_ONE, Pattern::BURSTS].map(|pattern| pattern.made(arguments.changes));
+    let read = [Pattern::EVENLY, Pattern::WAVES].map(|pattern| pattern.made(at_portals));
+    heard.into_iter().chain(read).sum()
 }
 
 fn check_files(arguments: &Arguments) -> Result<()> {
@@ -125,10 +131,10 @@ async fn changes_heard(arguments: &Arguments, hall: &Hall, changes: &mut Changes
 /// The same while each console then reads again what it shows, as the portal does.
 async fn portals(arguments: &Arguments, hall: &Hall, changes: &mut Changes<'_>) -> Result<()> {
     let mut table = changes::heads();
-    let count = Pattern::portal_changes(arguments.portal_time());
+    let wanted = Pattern::at_portals(arguments.portal_time());
     for pattern in [Pattern::EVENLY, Pattern::WAVES] {
         let mut consoles = Consoles::open_portals(hall).await?;
-        changes.make(pattern, count, &mut consoles, &mut table).await?;
+        changes.make(pattern, wanted, &mut consoles, &mut table).await?;
     }
     println!("\nThe same with consoles that then read what they show again, as the portal does\n\n{table}");
     Ok(())

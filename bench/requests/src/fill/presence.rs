@@ -13,17 +13,17 @@ use deskside_store::{Filter, Sort, Store};
 use super::organisation::{FOUNDED, agent};
 use super::timeline::bytes;
 
-/// How many of the newest have somebody present.
-const PRESENT: u64 = 200;
+/// At how many of the newest somebody may be present.
+const NEWEST: u64 = 400;
 
-/// Lets them in, at a node that is believed for a year.
+/// Lets them in at every other, at a node that is believed for a year.
 pub(crate) async fn let_in(store: &Store, now: Timestamp) {
     let open = Filter { statuses: [Status::Open].into(), ..Filter::default() };
-    let page = store.session_requests().page(&open, Sort::Newest, (None, PRESENT), now).await.unwrap();
+    let page = store.session_requests().page(&open, Sort::Newest, (None, NEWEST), now).await.unwrap();
     let node = NodeId::generate(FOUNDED, [1; 10]);
     let unit = store.begin().await.unwrap();
     unit.nodes().renew(node, now + SignedDuration::from_hours(24 * 365)).await.unwrap();
-    for (place, request) in (0_u64..).zip(&page.requests) {
+    for (place, request) in (0_u64..).zip(page.requests.iter().step_by(2)) {
         unit.presences().put(request.id, node, &presence(place, request)).await.unwrap();
     }
     unit.commit().await.unwrap();

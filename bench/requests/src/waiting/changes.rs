@@ -38,9 +38,14 @@ impl Pattern {
     pub(super) const WAVES: Self =
         Self { name: "5/s, all at once", at_once: 5, every: Duration::from_secs(1) };
 
-    /// How many changes there are in this time by each of the last two.
-    pub(super) fn portal_changes(lasting: Duration) -> u32 {
-        u32::try_from(lasting.as_secs()).unwrap_or(u32::MAX).saturating_mul(5).max(5)
+    /// How many changes each of the last two makes in this time.
+    pub(super) fn at_portals(lasting: Duration) -> u32 {
+        u32::try_from(lasting.as_secs()).unwrap_or(u32::MAX).saturating_mul(5)
+    }
+
+    /// How many are made where so many are wanted: whole turns.
+    pub(super) fn made(self, wanted: u32) -> u32 {
+        wanted.next_multiple_of(self.at_once)
     }
 }
 
@@ -88,7 +93,7 @@ impl<'a> Changes<'a> {
     pub(super) async fn make(
         &mut self,
         pattern: Pattern,
-        count: u32,
+        wanted: u32,
         consoles: &mut Consoles,
         table: &mut Table,
     ) -> Result<()> {
@@ -98,7 +103,7 @@ impl<'a> Changes<'a> {
         let server = self.hall.server.process();
         let (server_before, load_before) = (server.busy()?, Process::own().busy()?);
         let started = clock::start();
-        let (sent, saved) = self.send(pattern, count).await?;
+        let (sent, saved) = self.send(pattern, wanted).await?;
         let elapsed = started.elapsed();
         let cores = |busy: Duration| format!("{:.2}", busy.as_secs_f64() / elapsed.as_secs_f64());
         let server_cores = cores(server.busy_since(server_before)?);
@@ -128,7 +133,7 @@ impl<'a> Changes<'a> {
     }
 
     /// When each was sent, and how long it took until it was saved.
-    async fn send(&mut self, pattern: Pattern, count: u32) -> Result<(HashMap<Uuid, Instant>, Spread)> {
+    async fn send(&mut self, pattern: Pattern, wanted: u32) -> Result<(HashMap<Uuid, Instant>, Spread)> {
         let mut sent = HashMap::new();
         let mut saved = Vec::new();
         let cookie = self.hall.cookies.first().context("there is a console")?;
@@ -136,7 +141,7 @@ impl<'a> Changes<'a> {
         for _ in 0..pattern.at_once {
             connections.push(self.hall.server.connect().await?);
         }
-        for _ in 0..count.div_ceil(pattern.at_once) {
+        for _ in 0..pattern.made(wanted) / pattern.at_once {
             let begun = tokio::time::Instant::now();
             let mut together = JoinSet::new();
             for connection in connections.drain(..) {

@@ -6,12 +6,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use anyhow::{Context as _, Result};
-use futures_util::StreamExt as _;
+use anyhow::{Context as _, Result, bail};
+use deskside_protocol::signalling::guest::GuestMessage;
+use futures_util::{SinkExt as _, StreamExt as _};
 use hyper::header::{COOKIE, ORIGIN};
 use serde_json::json;
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
+use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 use tokio_tungstenite::{WebSocketStream, client_async_with_config};
@@ -25,8 +27,12 @@ use crate::spread::Spread;
 const AT_ONCE: u32 = 50;
 /// The load has a buffer for each socket too.
 const SOCKET_BUFFER: usize = 1024;
+/// How the server's answer to a hello begins.
+const WELCOME: &str = r#"{"type":"welcome""#;
 /// The address before that of the first.
 const ADDRESSES: u32 = 0x0a00_0000;
+
+type Socket = WebSocketStream<TcpStream>;
 
 /// Those who wait, until the program ends.
 #[derive(Debug, Default)]
@@ -92,19 +98,28 @@ async fn join(connection: &mut Connection, number: u32, token: &str) -> Result<S
     Ok(answer.cookie()?.to_owned())
 }
 
-async fn open_socket(server: SocketAddr, token: &str, device: &str) -> Result<WebSocketStream<TcpStream>> {
+/// Open when the room has welcomed who said hello.
+async fn open_socket(server: SocketAddr, token: &str, device: &str) -> Result<Socket> {
     let host = format!("localhost:{}", server.port());
     let mut request = format!("ws://{host}/api/v1/session-links/{token}/socket").into_client_request()?;
     request.headers_mut().insert(ORIGIN, format!("http://{host}").parse()?);
     request.headers_mut().insert(COOKIE, device.parse()?);
     let config = WebSocketConfig::default().read_buffer_size(SOCKET_BUFFER).write_buffer_size(0);
     let stream = TcpStream::connect(server).await?;
-    let (socket, _) = client_async_with_config(request, stream, Some(config)).await?;
-    Ok(socket)
+    let (mut socket, _) = client_async_with_config(request, stream, Some(config)).await?;
+    let hello = GuestMessage::Hello { granted: Vec::new() };
+    socket.send(Message::text(serde_json::to_string(&hello)?)).await?;
+    loop {
+        match socket.next().await.context("the socket ended before its welcome")?? {
+            Message::Text(text) if text.starts_with(WELCOME) => return Ok(socket),
+            Message::Close(frame) => bail!("the socket was closed before its welcome: {frame:?}"),
+            _ => {}
+        }
+    }
 }
 
 /// Reading answers pings by itself.
-async fn listen(mut socket: WebSocketStream<TcpStream>, lost: Arc<AtomicU32>) {
+async fn listen(mut socket: Socket, lost: Arc<AtomicU32>) {
     while let Some(Ok(message)) = socket.next().await {
         if message.is_close() {
             break;
