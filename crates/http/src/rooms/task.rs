@@ -77,7 +77,7 @@ impl RoomTask {
 
     pub(super) async fn run(mut self) {
         loop {
-            let known = match self.rooms.app().last_known_presence(self.request).await {
+            let known = match Box::pin(self.rooms.app().last_known_presence(self.request)).await {
                 Ok(presence) => presence,
                 Err(error) => {
                     self.give_up(&error);
@@ -93,9 +93,12 @@ impl RoomTask {
     }
 
     /// Serves until the room is empty.
+    ///
+    /// What is done is boxed: a task is as large as the largest thing it ever waits for, and ten thousand rooms that
+    /// wait for nothing but their queue would each keep the room of a whole use case for it.
     async fn serve(&mut self, room: &mut Room) -> Result<(), Broken> {
         loop {
-            self.carry_out(room).await?;
+            Box::pin(self.carry_out(room)).await?;
             if room.is_idle() && self.expected_until.is_none() && self.peers.is_empty() {
                 let rooms = self.rooms.clone();
                 if rooms.retire(self.request, &mut self.queue) {
@@ -104,8 +107,8 @@ impl RoomTask {
             }
             match timeout(self.until_due(room), self.queue.recv()).await {
                 Ok(None) => return Ok(()),
-                Ok(Some(command)) => self.obey(room, command).await?,
-                Err(_due) => self.tick(room).await?,
+                Ok(Some(command)) => Box::pin(self.obey(room, command)).await?,
+                Err(_due) => Box::pin(self.tick(room)).await?,
             }
         }
     }
@@ -295,4 +298,15 @@ impl RoomTask {
 fn broken(error: &(dyn std::error::Error + 'static)) -> Broken {
     tracing::error!(error = error_chain(error), "what happened in a room could not be saved");
     Broken
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::size_of_future;
+    use super::*;
+
+    #[test]
+    fn ten_thousand_rooms_that_wait_take_little() {
+        assert!(size_of_future(RoomTask::run) <= 1536, "{}", size_of_future(RoomTask::run));
+    }
 }
