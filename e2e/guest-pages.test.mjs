@@ -1,4 +1,5 @@
 // Every page of the remote user in every look.
+import assert from 'node:assert/strict';
 import { changeAnswers } from './support/answers.mjs';
 import { whileAbsent } from './support/browsers.mjs';
 import { assertGoodLooks } from './support/looks.mjs';
@@ -84,6 +85,21 @@ story('links that let nobody in', async (story) => {
   await other.opens(`${story.server.url}/s/nothing`);
   await other.heading('This link leads nowhere').waitFor();
   await assertGoodLooks(other.page, 'not-found');
+});
+
+story('a request that is closed in a session: what happened, by whom, and what was said stay on the page', async (story) => {
+  const { agent, user, request } = await inSession(story, ABOUT);
+  await user.says('The labels are in.');
+  await agent.hears('The labels are in.');
+
+  await agent.hasClosed(request);
+
+  await user.heading('This request is closed').waitFor();
+  await user.page.getByText('Lena closed it.', { exact: false }).waitFor();
+  await user.page.getByText(/^The session ended after .+\. Lena saw your screen from \d\d:\d\d to \d\d:\d\d\.$/).waitFor();
+  await user.hears('The labels are in.');
+  assert.equal(await user.page.getByLabel('Write a message').count(), 0);
+  await assertGoodLooks(user.page, 'closed-after-session');
 });
 
 story('links at the wrong time', async (story) => {

@@ -3,12 +3,20 @@ import { createContext } from 'svelte';
 import { getSessionLink, joinSessionLink, wishOnLink, type AboutBody, type LinkBody } from '../api/generated';
 import { problemCode } from '../api/problem';
 import { language } from '../app/language.svelte';
+import type { Chat } from '../session/chat';
 import { brandOf, type Brand } from './brand';
+import type { PastSession } from './ended';
 import { shortName } from './names';
 import { retryAfter } from './retry';
 
 /** Why the room let go of this page. */
 export type RoomEnd = 'left' | 'replaced' | 'reset' | 'closed' | 'broken';
+
+/** What a page takes along out of a room that was closed. */
+export interface Memory {
+  past: PastSession | undefined;
+  chat: Chat;
+}
 
 export type LinkPhase =
   | { kind: 'loading' }
@@ -32,6 +40,8 @@ export class GuestLink {
   wishing = $state(false);
   /** What was asked for is not asked any more, and yet the link stands as it did: an agent said no. */
   wishDeclined = $state(false);
+  /** Of the room that was closed while this page was in it. Stays in the page: whoever leaves it takes nothing along. */
+  memory: Memory | undefined = $state.raw();
   /** Who is to help, as the room tells it: newer than the body. */
   about: AboutBody | undefined = $state.raw();
   /** With whom a session runs, or who would be let into one. */
@@ -98,8 +108,9 @@ export class GuestLink {
     }
   }
 
-  /** The room let go of this page. */
-  async roomEnded(end: RoomEnd): Promise<void> {
+  /** The room let go of this page, which keeps what stood there last. */
+  async roomEnded(end: RoomEnd, memory?: Memory): Promise<void> {
+    this.memory = memory;
     switch (end) {
       case 'left':
       case 'replaced':
