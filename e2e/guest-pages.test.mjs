@@ -35,6 +35,7 @@ story('from the invitation to Ready', async (story) => {
   await assertGoodLooks(user.page, 'ready');
   await user.withdraws();
   await assertGoodLooks(user.page, 'withdrawn');
+  await user.allows();
   await user.button('Leave').click();
   await user.heading('You left').waitFor();
   await assertGoodLooks(user.page, 'left');
@@ -44,6 +45,7 @@ story('a session from its start to its end', async (story) => {
   const { agent, user } = await inSession(story, ABOUT);
   await user.words();
   await assertGoodLooks(user.page, 'connected');
+  assert.equal(await user.button(/Withdraw/).count(), 0, 'one button stops, and one pauses');
   await user.button('Pause').click();
   await user.banner.getByText('You paused. Lena sees nothing.').waitFor();
   await assertGoodLooks(user.page, 'paused');
