@@ -1,6 +1,7 @@
 // People who cannot get in ask for it: more time, to reopen, or for help in the first place.
 import assert from 'node:assert/strict';
 import { assertGoodLooks } from './support/looks.mjs';
+import { inTheLobby } from './support/situations.mjs';
 import { story } from './support/story.mjs';
 import { until } from './support/until.mjs';
 
@@ -63,6 +64,22 @@ story('a closed request: she asks to reopen, the agent does, the page opens', as
   await agent.page.getByRole('status').filter({ hasText: 'asks to reopen' }).getByRole('button', { name: 'Reopen' }).click();
 
   await user.heading('Lena Vogt would like to help you').waitFor(OPENS_WITHIN);
+});
+
+story('a request reopened while its page is open says so, and one press leads back', async (story) => {
+  const { agent, user, request } = await inTheLobby(story, ABOUT);
+  await agent.hasClosed(request);
+  await user.heading('This request is closed').waitFor();
+  // Also a tab that was loaded anew meanwhile knows where it was.
+  await user.page.reload();
+  await user.heading('This request is closed').waitFor();
+
+  await agent.has('POST', `/api/v1/session-requests/${request.id}/reopen`);
+
+  await user.page.getByText(/^Request #\d+ was reopened\. Go back to the waiting room/).waitFor(OPENS_WITHIN);
+  await assertGoodLooks(user.page, 'reopened');
+  await user.button('Back to the waiting room').click();
+  await user.allowButton.waitFor();
 });
 
 story('somebody anxious, without a link, asks a team for help', async (story) => {
