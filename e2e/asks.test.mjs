@@ -121,6 +121,19 @@ story('somebody anxious, without a link, asks a team for help', async (story) =>
   await assertGoodLooks(user.page, 'lobby-queue');
 });
 
+story('a request page is read in the language of the browser, whatever its team writes in', async (story) => {
+  const agent = await story.agent();
+  const { id } = await hasRequestPage(agent);
+  await agent.has('PATCH', `/api/v1/session-queues/${id}`, { defaults: { language: 'de' } });
+  const english = await story.remoteUser({ locale: 'en-GB' });
+  await english.opens(`${story.server.url}/r/first-line`);
+  await english.heading('Ask First line for help').waitFor();
+  const french = await story.remoteUser({ locale: 'fr-FR' });
+  await french.opens(`${story.server.url}/r/first-line`);
+  await french.heading(/First line/).waitFor();
+  assert.equal(await french.page.locator('html').getAttribute('lang'), 'de');
+});
+
 story('an address at which no team takes requests', async (story) => {
   const user = await story.remoteUser();
   story.complaints.announceAnswer(404, '/api/v1/request-pages/nobody-here');
@@ -159,4 +172,5 @@ async function hasRequestPage(agent) {
   await agent.has('PATCH', `/api/v1/session-queues/${id}`, {
     request_page: { slug: 'first-line', intro: 'For printers and everything that does not start. Monday to Friday, 7 to 18.' },
   });
+  return { id };
 }
