@@ -74,6 +74,20 @@ story('the chat of a narrow window is a sheet', async (story) => {
   await assertGoodLooks(user.page, 'chat-sheet');
 });
 
+story('a half-written message outlives a reload, and is gone once it is sent', async (story) => {
+  const { user } = await inTheLobby(story, ABOUT);
+  const field = user.page.getByLabel('Write a message');
+  await field.fill('One moment, I am');
+  await user.page.reload();
+  await user.allowButton.waitFor();
+  assert.equal(await field.inputValue(), 'One moment, I am');
+  await user.says('One moment, I am closing my mail.');
+  await user.hears('One moment, I am closing my mail.');
+  await user.page.reload();
+  await user.hears('One moment, I am closing my mail.');
+  assert.equal(await field.inputValue(), '');
+});
+
 story('links that let nobody in', async (story) => {
   const { agent, user, request } = await inTheLobby(story, ABOUT);
   const other = await story.remoteUser();

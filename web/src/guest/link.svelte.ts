@@ -120,6 +120,7 @@ export class GuestLink {
   async roomEnded(end: RoomEnd, memory?: Memory): Promise<void> {
     this.memory = memory;
     if (end !== 'closed') keep(this.token, 'joined', '');
+    if (end === 'left') keep(this.token, 'draft', '');
     switch (end) {
       case 'left':
       case 'replaced':
