@@ -1,4 +1,5 @@
 // Every page of the remote user in every look.
+import assert from 'node:assert/strict';
 import { changeAnswers } from './support/answers.mjs';
 import { whileAbsent } from './support/browsers.mjs';
 import { assertGoodLooks } from './support/looks.mjs';
@@ -34,6 +35,7 @@ story('from the invitation to Ready', async (story) => {
   await assertGoodLooks(user.page, 'ready');
   await user.withdraws();
   await assertGoodLooks(user.page, 'withdrawn');
+  await user.allows();
   await user.button('Leave').click();
   await user.heading('You left').waitFor();
   await assertGoodLooks(user.page, 'left');
@@ -43,6 +45,7 @@ story('a session from its start to its end', async (story) => {
   const { agent, user } = await inSession(story, ABOUT);
   await user.words();
   await assertGoodLooks(user.page, 'connected');
+  assert.equal(await user.button(/Withdraw/).count(), 0, 'one button stops, and one pauses');
   await user.button('Pause').click();
   await user.banner.getByText('You paused. Lena sees nothing.').waitFor();
   await assertGoodLooks(user.page, 'paused');
@@ -71,6 +74,20 @@ story('the chat of a narrow window is a sheet', async (story) => {
   await assertGoodLooks(user.page, 'chat-sheet');
 });
 
+story('a half-written message outlives a reload, and is gone once it is sent', async (story) => {
+  const { user } = await inTheLobby(story, ABOUT);
+  const field = user.page.getByLabel('Write a message');
+  await field.fill('One moment, I am');
+  await user.page.reload();
+  await user.allowButton.waitFor();
+  assert.equal(await field.inputValue(), 'One moment, I am');
+  await user.says('One moment, I am closing my mail.');
+  await user.hears('One moment, I am closing my mail.');
+  await user.page.reload();
+  await user.hears('One moment, I am closing my mail.');
+  assert.equal(await field.inputValue(), '');
+});
+
 story('links that let nobody in', async (story) => {
   const { agent, user, request } = await inTheLobby(story, ABOUT);
   const other = await story.remoteUser();
@@ -84,6 +101,21 @@ story('links that let nobody in', async (story) => {
   await other.opens(`${story.server.url}/s/nothing`);
   await other.heading('This link leads nowhere').waitFor();
   await assertGoodLooks(other.page, 'not-found');
+});
+
+story('a request that is closed in a session: what happened, by whom, and what was said stay on the page', async (story) => {
+  const { agent, user, request } = await inSession(story, ABOUT);
+  await user.says('The labels are in.');
+  await agent.hears('The labels are in.');
+
+  await agent.hasClosed(request);
+
+  await user.heading('This request is closed').waitFor();
+  await user.page.getByText('Lena closed it.', { exact: false }).waitFor();
+  await user.page.getByText(/^The session ended after .+\. Lena saw your screen from \d\d:\d\d to \d\d:\d\d\.$/).waitFor();
+  await user.hears('The labels are in.');
+  assert.equal(await user.page.getByLabel('Write a message').count(), 0);
+  await assertGoodLooks(user.page, 'closed-after-session');
 });
 
 story('links at the wrong time', async (story) => {

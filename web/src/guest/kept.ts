@@ -1,8 +1,11 @@
 // What somebody wrote, kept in this tab for one link: it outlives a reload and goes with the tab. No secret of anybody
 // else's: the link itself stands in the tab's address.
 
-/** `words`: what was sent by a request page. `draft`: what is typed into the chat and not sent. */
-export type Kept = 'words' | 'draft';
+/**
+ * `words`: what was sent by a request page. `draft`: what is typed into the chat and not sent. `joined`: that this tab
+ * was in the waiting room and has not left it.
+ */
+export type Kept = 'words' | 'draft' | 'joined';
 
 /** Nothing for a browser that keeps nothing. */
 export function recall(token: string, what: Kept, storage = tabStorage()): string {

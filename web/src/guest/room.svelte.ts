@@ -1,24 +1,16 @@
 // Where the remote user stands after joining, read from the session: the stage, the picture, what is over.
 import { createContext } from 'svelte';
 import { MediaQuery } from 'svelte/reactivity';
-import type { AgentRef, SessionEndReason } from '../api/generated';
+import type { AgentRef } from '../api/generated';
 import type { GuestSession } from '../session/guest.svelte';
 import type { ClosedReason } from '../session/signalling/closing';
+import type { PastSession } from './ended';
 import type { HelperChange } from './helper-news';
 import type { RoomEnd } from './link.svelte';
 import type { Picture, Watcher } from './picture';
 import { type Company, companyOf } from './whereabouts';
 
 export type Stage = 'lobby' | 'ready' | 'connected';
-
-/** A session that is over, as it is told in the lobby. */
-export interface PastSession {
-  agentName: string;
-  reason: SessionEndReason;
-  seconds: number;
-  from: number;
-  to: number;
-}
 
 /** Why the last press of Allow led nowhere. */
 export type Refused = 'cancelled' | 'unavailable' | 'expired' | 'not_taken';
