@@ -20,6 +20,12 @@ const SURELY_PAST: SignedDuration = SignedDuration::from_mins(10);
 /// How long a file can be sent again without making anything twice: a week, documented in `docs/import-export.md`.
 const IMPORT_KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
 
+/// How long it can be read what became of each request of a batch. The histories say it for ever.
+const BATCH_KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// How many old batches one sweep forgets: each may have ten thousand items.
+const BATCHES_FORGOTTEN: u64 = 10;
+
 /// How many expired requests one sweep puts aside.
 const SHELVED: u64 = 1_000;
 
@@ -54,8 +60,16 @@ impl App {
         unit.sign_ins().forget_expired(self.now()).await?;
         unit.imports().forget(self.now().saturating_sub(IMPORT_KEPT).unwrap_or_default()).await?;
         unit.commit().await?;
+        self.forget_batches().await?;
         self.0.throttle.tidy();
         self.shelve().await
+    }
+
+    async fn forget_batches(&self) -> Result<(), StoreError> {
+        let before = self.now().saturating_sub(BATCH_KEPT).unwrap_or_default();
+        let unit = self.store().begin().await?;
+        unit.batches().forget_finished(before, BATCHES_FORGOTTEN).await?;
+        unit.commit().await
     }
 
     /// Puts what has expired aside, so that lists of what is open stay quick.

@@ -208,7 +208,8 @@ fn status(code: ProblemCode) -> StatusCode {
         | ProblemCode::NameTaken
         | ProblemCode::NoEmailAddress
         | ProblemCode::NothingToDo
-        | ProblemCode::TooManySelected => StatusCode::CONFLICT,
+        | ProblemCode::TooManySelected
+        | ProblemCode::BatchesUnderWay => StatusCode::CONFLICT,
         // RFC 9110 §13.1.1: what `If-Match` asks for does not hold.
         ProblemCode::EditConflict => StatusCode::PRECONDITION_FAILED,
         ProblemCode::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
@@ -253,6 +254,7 @@ fn title(code: ProblemCode) -> &'static str {
         ProblemCode::NothingToDo => "Nothing would change",
         ProblemCode::IdempotencyKeyReused => "That key stands for something else",
         ProblemCode::TooManySelected => "Too many at once",
+        ProblemCode::BatchesUnderWay => "Your other batches come first",
         ProblemCode::NotJoined => "This device has not joined",
         ProblemCode::Unavailable => "Not now",
         ProblemCode::Internal => "Deskside made a mistake",

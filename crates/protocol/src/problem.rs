@@ -79,6 +79,8 @@ pub enum ProblemCode {
     IdempotencyKeyReused,
     /// More requests match than one batch takes.
     TooManySelected,
+    /// As many batches of the member are under way as one may have.
+    BatchesUnderWay,
     /// This device has not joined the request.
     NotJoined,
     /// A service this needs does not answer; trying again helps.

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use sea_orm::sea_query::{LockBehavior, LockType};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
 use crate::StoreError;
@@ -202,6 +202,31 @@ impl Batches<'_, DatabaseTransaction> {
             .filter(batch_item::Column::Position.eq(column(item.position)?))
             .exec(self.connection)
             .await?;
+        Ok(())
+    }
+
+    /// How many batches of this member are not finished.
+    pub async fn unfinished_of(&self, member: MemberId) -> Result<u64, StoreError> {
+        let unfinished = batch::Entity::find()
+            .filter(batch::Column::MadeBy.eq(member.0))
+            .filter(batch::Column::FinishedAt.is_null());
+        Ok(unfinished.count(self.connection).await?)
+    }
+
+    /// Forgets some that were finished before this, with what became of their items; at most `limit`.
+    pub async fn forget_finished(&self, before: Timestamp, limit: u64) -> Result<(), StoreError> {
+        let old: Vec<uuid::Uuid> = batch::Entity::find()
+            .select_only()
+            .column(batch::Column::Id)
+            .filter(batch::Column::FinishedAt.lt(row::millis(before)))
+            .order_by_asc(batch::Column::FinishedAt)
+            .limit(limit)
+            .into_tuple()
+            .all(self.connection)
+            .await?;
+        let items = batch_item::Entity::delete_many().filter(batch_item::Column::BatchId.is_in(old.clone()));
+        items.exec(self.connection).await?;
+        batch::Entity::delete_many().filter(batch::Column::Id.is_in(old)).exec(self.connection).await?;
         Ok(())
     }
 

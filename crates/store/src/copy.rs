@@ -92,6 +92,15 @@ pub enum CopyError {
     Store(#[from] StoreError),
 }
 
+/// Whether there is something to copy from one to the other, before anything is made at the other. It is looked at
+/// once more when it is copied.
+pub async fn check_source(from: &DatabaseUrl, to: &DatabaseUrl, now: Timestamp) -> Result<(), CopyError> {
+    if from == to {
+        return Err(CopyError::SameDatabase { url: from.clone() });
+    }
+    Ok(Held::source(from, now).await?.release().await?)
+}
+
 /// Copies every table. Both databases get the schema of this program first; the target must have nothing saved in it.
 pub async fn copy(
     from: &DatabaseUrl,

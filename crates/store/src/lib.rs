@@ -39,7 +39,7 @@ pub use batches::{Batch, BatchItem, Batches, ItemOutcome, RefusedItem};
 pub use chat::Chat;
 pub use comments::Comments;
 pub use connect::Store;
-pub use copy::{CopiedTable, CopyError, copy};
+pub use copy::{CopiedTable, CopyError, check_source, copy};
 pub use database_url::{DatabaseUrl, DatabaseUrlError};
 pub use error::StoreError;
 pub use history::{History, HistoryPage, HistoryRow};

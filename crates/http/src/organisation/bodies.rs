@@ -48,8 +48,8 @@ fn read_field(fields: &mut Fields, place: usize, body: &CustomFieldBody) -> Opti
     let id = fields.take(&format!("custom_fields.{place}.id"), FieldId::parse(&body.id));
     let label = fields.take(&format!("custom_fields.{place}.label"), FieldLabel::parse(&body.label));
     let kind = match &body.kind {
-        CustomFieldKind::Text => Some(FieldKind::Text),
-        CustomFieldKind::Number => Some(FieldKind::Number),
+        CustomFieldKind::Text {} => Some(FieldKind::Text),
+        CustomFieldKind::Number {} => Some(FieldKind::Number),
         CustomFieldKind::Choice { options } => {
             let options: Result<Vec<_>, _> = options.iter().map(|option| FieldText::parse(option)).collect();
             let options = fields.take(&format!("custom_fields.{place}.kind.options"), options);
@@ -64,8 +64,8 @@ fn field(field: &CustomField) -> CustomFieldBody {
         id: field.id.as_str().to_owned(),
         label: field.label.as_str().to_owned(),
         kind: match &field.kind {
-            FieldKind::Text => CustomFieldKind::Text,
-            FieldKind::Number => CustomFieldKind::Number,
+            FieldKind::Text => CustomFieldKind::Text {},
+            FieldKind::Number => CustomFieldKind::Number {},
             FieldKind::Choice { options } => CustomFieldKind::Choice {
                 options: options.iter().map(|option| option.as_str().to_owned()).collect(),
             },

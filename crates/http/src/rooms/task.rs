@@ -195,7 +195,7 @@ impl RoomTask {
             return Ok(());
         }
         match said {
-            Said::Guest(GuestMessage::Leave) => return self.leave(room, peer).await,
+            Said::Guest(GuestMessage::Leave {}) => return self.leave(room, peer).await,
             Said::Guest(message) => {
                 let chat = Unsaid::by_guest(&message);
                 if self.tell(room, Input::Guest { peer, message })

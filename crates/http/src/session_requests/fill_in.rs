@@ -34,8 +34,8 @@ pub(crate) fn asks(asks: &[wire::Capability]) -> Asks {
 
 pub(crate) fn assign_to(to: wire::AssignToBody) -> AssignTo {
     match to {
-        wire::AssignToBody::Unassigned => AssignTo::Unassigned,
-        wire::AssignToBody::Myself => AssignTo::Myself,
+        wire::AssignToBody::Unassigned {} => AssignTo::Unassigned,
+        wire::AssignToBody::Myself {} => AssignTo::Myself,
         wire::AssignToBody::Agent { id } => AssignTo::Agent(MemberId(id)),
         wire::AssignToBody::Queue { id } => AssignTo::Queue(QueueId(id)),
     }

@@ -147,8 +147,8 @@ impl Shell {
                     GuestMessage::Hello { .. }
                     | GuestMessage::Chat { .. }
                     | GuestMessage::Grant { .. }
-                    | GuestMessage::Withdraw
-                    | GuestMessage::Leave => {}
+                    | GuestMessage::Withdraw {}
+                    | GuestMessage::Leave {} => {}
                 }
                 Input::Guest { peer, message }
             }

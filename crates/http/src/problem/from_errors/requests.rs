@@ -1,7 +1,7 @@
 //! Session requests: reading, creating, editing, connecting, batches.
 
 use deskside_app::StoreError;
-use deskside_app::batches::{BatchError, LARGEST_BATCH};
+use deskside_app::batches::{BatchError, LARGEST_BATCH, MOST_UNFINISHED};
 use deskside_app::session_requests::{
     ActionError, AssignError, CommentError, ConnectError, CreateError, EditError, ImportError, RequestError,
     TargetError,
@@ -79,6 +79,13 @@ impl From<BatchError> for Problem {
                 let detail = format!("{count} or more were chosen; {LARGEST_BATCH} at once is the most.");
                 Self::new(ProblemCode::TooManySelected, detail)
             }
+            BatchError::TooManyUnfinished => Self::new(
+                ProblemCode::BatchesUnderWay,
+                format!(
+                    "{MOST_UNFINISHED} of your batches are under way. Start another one when one is done."
+                ),
+            ),
+            BatchError::Past => Self::out_of_range("action.extension.at", "must lie ahead"),
             BatchError::Target(error) => error.into(),
             BatchError::Request(error) => error.into(),
         }

@@ -61,7 +61,7 @@ impl Columns {
                 .read("assign_to", "is neither me, nor a member's address, nor queue: with a name", |cell| {
                     targets.find(cell)
                 })
-                .map_or(AssignToBody::Unassigned, to_body),
+                .map_or(AssignToBody::Unassigned {}, to_body),
             asks: cells.read("asks", "takes capabilities with spaces between them", capabilities),
             reference: cells.text("reference"),
             custom_fields: cells.own(),
@@ -144,8 +144,8 @@ fn word<T: DeserializeOwned>(text: &str) -> Option<T> {
 
 fn to_body(to: AssignTo) -> AssignToBody {
     match to {
-        AssignTo::Unassigned => AssignToBody::Unassigned,
-        AssignTo::Myself => AssignToBody::Myself,
+        AssignTo::Unassigned => AssignToBody::Unassigned {},
+        AssignTo::Myself => AssignToBody::Myself {},
         AssignTo::Agent(id) => AssignToBody::Agent { id: id.0 },
         AssignTo::Queue(id) => AssignToBody::Queue { id: id.0 },
     }
