@@ -135,6 +135,7 @@ fn queues() -> OpenApiRouter<HttpState> {
 fn settings() -> OpenApiRouter<HttpState> {
     OpenApiRouter::new()
         .routes(routes!(organisation::read::get_organisation, organisation::edit::edit_organisation))
+        .routes(routes!(organisation::brand::get_brand))
         .merge(
             OpenApiRouter::new()
                 .routes(routes!(

@@ -28,6 +28,17 @@ pub struct OrganisationSettingsBody {
     pub version: i64,
 }
 
+/// `GET /api/v1/organisation/brand`: what everybody sees of the organisation.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct BrandBody {
+    /// Who runs this server.
+    pub organisation_name: String,
+    /// The colour of the organisation's logo tile.
+    pub organisation_colour: Option<String>,
+    /// Where the organisation's logo is.
+    pub organisation_logo: Option<String>,
+}
+
 /// One of the organisation's own fields.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

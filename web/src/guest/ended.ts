@@ -10,7 +10,12 @@ export interface PastSession {
   seconds: number;
   from: number;
   to: number;
+  /** When the screen was seen within it; undefined where this page does not know all of it. */
+  seen: { from: number; to: number; ms: number } | undefined;
 }
+
+/** A pause shorter than this is no pause that a person made. */
+const NO_PAUSE_MS = 1000;
 
 /** `language` decides how the agent is called, `region` how times are written. */
 export function pastInWords(past: PastSession, language: string, region: string): string {
@@ -30,6 +35,11 @@ export function pastInWords(past: PastSession, language: string, region: string)
   }
 }
 
-function sawInWords({ from, to }: PastSession, name: string, region: string): string {
-  return m.guest_saw({ name, from: clockTime(from, to, region), to: clockTime(to, to, region) });
+function sawInWords({ from, to, seen }: PastSession, name: string, region: string): string {
+  const time = (at: number) => clockTime(at, to, region);
+  if (!seen) return m.guest_saw_perhaps({ name, from: time(from), to: time(to) });
+  if (seen.ms === 0) return m.guest_saw_nothing({ name });
+  const span = { name, from: time(seen.from), to: time(seen.to) };
+  if (seen.to - seen.from - seen.ms < NO_PAUSE_MS) return m.guest_saw(span);
+  return m.guest_saw_with_pauses({ ...span, duration: durationInWords(Math.round(seen.ms / 1000), region) });
 }

@@ -1,5 +1,5 @@
 // Where the remote user stands after joining, read from the session: the stage, the picture, what is over.
-import { createContext } from 'svelte';
+import { createContext, untrack } from 'svelte';
 import { MediaQuery } from 'svelte/reactivity';
 import type { AgentRef } from '../api/generated';
 import type { GuestSession } from '../session/guest.svelte';
@@ -8,6 +8,7 @@ import type { PastSession } from './ended';
 import type { HelperChange } from './helper-news';
 import type { RoomEnd } from './link.svelte';
 import type { Picture, Watcher } from './picture';
+import { type Look, looked, type Sight } from './seen';
 import { type Company, companyOf } from './whereabouts';
 
 export type Stage = 'lobby' | 'ready' | 'connected';
@@ -25,6 +26,7 @@ export class GuestRoom {
   withdrawn = $state(false);
   /** Who was to help before and who is now, where that changed while this page was open. */
   change: HelperChange | undefined = $state.raw();
+  #sight: Sight | undefined = $state.raw();
   #lastWatcher: (Watcher & { to: number }) | undefined = $state.raw();
 
   readonly watcher: Watcher | undefined = $derived.by(() => this.#watcherNow());
@@ -76,6 +78,10 @@ export class GuestRoom {
       const now = session.about.agent ?? null;
       if (helper !== undefined && helper?.id !== now?.id) this.change = { before: helper, now };
       helper = now;
+    });
+    $effect.pre(() => {
+      const look = { session: this.watcher?.session, picture: SIGHT_OF[this.picture.kind] };
+      untrack(() => (this.#sight = looked(this.#sight, look, Date.now())));
     });
     $effect.pre(() => {
       const { watcher } = this;
@@ -135,7 +141,9 @@ export class GuestRoom {
     const watcher = this.#lastWatcher;
     if (!ended || watcher?.session !== ended.session) return undefined;
     const seconds = ended.durationSeconds ?? Math.round((watcher.to - watcher.since) / 1000);
-    return { agentName: watcher.agentName, reason: ended.reason, seconds, from: watcher.to - seconds * 1000, to: watcher.to };
+    const sight = this.#sight;
+    const seen = sight?.session === ended.session && sight.whole ? { from: sight.from ?? 0, to: sight.to ?? 0, ms: sight.ms } : undefined;
+    return { agentName: watcher.agentName, reason: ended.reason, seconds, from: watcher.to - seconds * 1000, to: watcher.to, seen };
   }
 
   #refusedNow(): Refused | undefined {
@@ -143,6 +151,15 @@ export class GuestRoom {
     return this.#picked === 'captured' ? undefined : this.#picked;
   }
 }
+
+const SIGHT_OF: Record<Picture['kind'], Look['picture']> = {
+  live: 'seen',
+  starting: 'unseen',
+  paused: 'unseen',
+  interrupted: 'unseen',
+  away: 'unseen',
+  lost: 'lost',
+};
 
 const END_OF: Record<ClosedReason, RoomEnd> = {
   left: 'left',

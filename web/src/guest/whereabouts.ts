@@ -23,6 +23,11 @@ export function isReachable({ where }: Company): boolean {
   return where === 'here' || where === 'signed_in';
 }
 
+/** The same before other sentences, on pages that say by themselves when the server is away. */
+export function companyFirst(company: Company, language: string): string {
+  return company.where === 'unknown' ? '' : `${companyInWords(company, language)} `;
+}
+
 export function companyInWords(company: Company, language: string): string {
   const name = shortName(company.name, language);
   switch (company.where) {

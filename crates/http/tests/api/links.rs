@@ -181,6 +181,18 @@ async fn a_link_that_lets_nobody_in_tells_no_more_than_its_page_shows() {
 }
 
 #[tokio::test]
+async fn whoever_types_a_code_sees_first_who_runs_the_server() {
+    let server = TestServer::start(DATABASE).await;
+
+    let brand = server.somebody().get("/api/v1/organisation/brand").await.expect(200);
+
+    let nothing_set = json!({
+        "organisation_name": "Brightwater Clinics", "organisation_colour": null, "organisation_logo": null,
+    });
+    assert_eq!(brand, nothing_set, "and nothing else of its settings");
+}
+
+#[tokio::test]
 async fn a_join_code_leads_to_its_link_however_it_is_typed() {
     let server = TestServer::start(DATABASE).await;
     let request = server.owner().await.create("Margarethe Aigner").await;

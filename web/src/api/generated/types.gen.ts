@@ -312,6 +312,24 @@ export type BatchSelection = {
 };
 
 /**
+ * `GET /api/v1/organisation/brand`: what everybody sees of the organisation.
+ */
+export type BrandBody = {
+    /**
+     * The colour of the organisation's logo tile.
+     */
+    organisation_colour?: string | null;
+    /**
+     * Where the organisation's logo is.
+     */
+    organisation_logo?: string | null;
+    /**
+     * Who runs this server.
+     */
+    organisation_name: string;
+};
+
+/**
  * One thing a remote user can allow.
  */
 export type Capability = 'view' | 'control' | 'clipboard' | 'files' | 'annotate' | 'record' | 'restart' | 'elevate';
@@ -2487,6 +2505,31 @@ export type EditOrganisationResponses = {
 };
 
 export type EditOrganisationResponse = EditOrganisationResponses[keyof EditOrganisationResponses];
+
+export type GetBrandData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/brand';
+};
+
+export type GetBrandErrors = {
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type GetBrandError = GetBrandErrors[keyof GetBrandErrors];
+
+export type GetBrandResponses = {
+    /**
+     * Name, colour and logo.
+     */
+    200: BrandBody;
+};
+
+export type GetBrandResponse = GetBrandResponses[keyof GetBrandResponses];
 
 export type RemoveLogoData = {
     body?: never;
