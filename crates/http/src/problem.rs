@@ -20,6 +20,7 @@ use deskside_protocol::problem::{EditConflictBody, FieldErrorBody, ProblemBody, 
 use deskside_protocol::session_requests::AgentRef as AgentBody;
 
 use crate::guard::RequestId;
+use crate::wire_name::wire_name;
 
 /// A refusal.
 #[derive(Clone, Debug)]
@@ -141,7 +142,7 @@ pub(crate) async fn render(request: Request, next: Next) -> Response {
     };
     let request_id = id.map(|id| id.to_string()).unwrap_or_default();
     let body = ProblemBody {
-        kind: format!("/problems/{}", word(problem.code)),
+        kind: format!("/problems/{}", name(problem.code)),
         title: title(problem.code).to_owned(),
         status: parts.status.as_u16(),
         code: problem.code,
@@ -262,6 +263,6 @@ fn title(code: ProblemCode) -> &'static str {
 }
 
 /// The code as it stands on the wire.
-fn word(code: ProblemCode) -> String {
-    serde_json::to_value(code).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+fn name(code: ProblemCode) -> String {
+    wire_name(&code).unwrap_or_else(|_| "internal".to_owned())
 }
