@@ -20,6 +20,7 @@ use deskside_protocol::problem::{EditConflictBody, FieldErrorBody, ProblemBody, 
 use deskside_protocol::session_requests::AgentRef as AgentBody;
 
 use crate::guard::RequestId;
+use crate::wire_name::wire_name;
 
 /// A refusal.
 #[derive(Clone, Debug)]
@@ -141,7 +142,7 @@ pub(crate) async fn render(request: Request, next: Next) -> Response {
     };
     let request_id = id.map(|id| id.to_string()).unwrap_or_default();
     let body = ProblemBody {
-        kind: format!("/problems/{}", word(problem.code)),
+        kind: format!("/problems/{}", name(problem.code)),
         title: title(problem.code).to_owned(),
         status: parts.status.as_u16(),
         code: problem.code,
@@ -178,7 +179,7 @@ fn status(code: ProblemCode) -> StatusCode {
     match code {
         ProblemCode::MalformedRequest => StatusCode::BAD_REQUEST,
         ProblemCode::InvalidFields | ProblemCode::IdempotencyKeyReused => StatusCode::UNPROCESSABLE_ENTITY,
-        ProblemCode::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        ProblemCode::BodyTooLarge | ProblemCode::TooManyRows => StatusCode::PAYLOAD_TOO_LARGE,
         ProblemCode::TooSlow => StatusCode::REQUEST_TIMEOUT,
         ProblemCode::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         ProblemCode::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
@@ -223,7 +224,7 @@ fn title(code: ProblemCode) -> &'static str {
         ProblemCode::InvalidFields => "Some fields need another value",
         ProblemCode::BodyTooLarge => "The body is too large",
         ProblemCode::TooSlow => "The request took too long to arrive",
-        ProblemCode::UnsupportedMediaType => "The body must be JSON",
+        ProblemCode::UnsupportedMediaType => "The body is of another kind than this takes",
         ProblemCode::MethodNotAllowed => "Not with this method",
         ProblemCode::NotSignedIn => "Nobody is signed in",
         ProblemCode::WrongCredentials => "Email and password do not belong together",
@@ -254,6 +255,7 @@ fn title(code: ProblemCode) -> &'static str {
         ProblemCode::NothingToDo => "Nothing would change",
         ProblemCode::IdempotencyKeyReused => "That key stands for something else",
         ProblemCode::TooManySelected => "Too many at once",
+        ProblemCode::TooManyRows => "The file has too many rows",
         ProblemCode::BatchesUnderWay => "Your other batches come first",
         ProblemCode::NotJoined => "This device has not joined",
         ProblemCode::Unavailable => "Not now",
@@ -262,6 +264,6 @@ fn title(code: ProblemCode) -> &'static str {
 }
 
 /// The code as it stands on the wire.
-fn word(code: ProblemCode) -> String {
-    serde_json::to_value(code).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+fn name(code: ProblemCode) -> String {
+    wire_name(&code).unwrap_or_else(|_| "internal".to_owned())
 }

@@ -67,6 +67,7 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
   nothing_to_do: () => m.request_problem_nothing_to_do(),
   idempotency_key_reused: () => m.request_problem_idempotency_key_reused(),
   too_many_selected: () => m.request_problem_too_many_selected(),
+  too_many_rows: () => m.request_problem_too_many_rows(),
   batches_under_way: () => m.request_problem_batches_under_way(),
   not_joined: () => m.common_problem_not_joined(),
   unavailable: () => m.common_problem_unavailable(),

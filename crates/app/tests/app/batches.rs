@@ -121,15 +121,12 @@ async fn extending_goes_as_far_as_the_organisation_allows() {
     let ids = some(&desk, &ann, 2).await;
     desk.app.close_session_request(&ann, ids[1], Outcome::Solved, None).await.unwrap();
     let by = |hours| BatchAction::Extend { extension: Extension::By(SignedDuration::from_hours(hours)) };
-    let past = BatchAction::Extend { extension: Extension::Until(desk.now()) };
 
     let longer = run(&desk, &ann, by(2), &ids).await;
     let too_long = run(&desk, &ann, by(24 * 90), &ids[..1]).await;
-    let past = run(&desk, &ann, past, &ids[..1]).await;
 
     assert_eq!(why(&longer), [(ids[1], BatchRefusal::Closed)]);
     assert_eq!(why(&too_long), [(ids[0], BatchRefusal::TooLong)]);
-    assert_eq!(why(&past), [(ids[0], BatchRefusal::Past)]);
     let end = desk.now() + SignedDuration::from_hours(3);
     assert_eq!(desk.read(&ann, ids[0]).await.request.expires_at, end);
 }
@@ -253,8 +250,16 @@ async fn extending_until_a_time_that_has_passed_is_refused_at_once() {
     let ann = desk.agent("Ann").await;
     let ids = some(&desk, &ann, 1).await;
 
-    let extension = Extension::Until(desk.now());
-    let refused = desk.app.start_batch(&ann, BatchAction::Extend { extension }, Selection::These(ids)).await;
+    let until = |at| BatchAction::Extend { extension: Extension::Until(at) };
+    let these = || Selection::These(ids.clone());
+
+    let refused = desk.app.start_batch(&ann, until(desk.now()), these()).await;
+    let soon = desk.now() + SignedDuration::from_secs(1);
+    let started = desk.app.start_batch(&ann, until(soon), these()).await.unwrap().batch.id;
+    desk.pass(1).await;
+    work(&desk).await;
 
     assert!(matches!(refused, Err(BatchError::Past)), "{refused:?}");
+    let batch = desk.app.batch(&ann, started).await.unwrap();
+    assert_eq!(why(&batch), [(ids[0], BatchRefusal::Past)], "it passed before its turn");
 }

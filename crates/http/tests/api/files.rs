@@ -192,7 +192,7 @@ async fn a_file_that_nobody_meant_is_refused_as_a_whole() {
         import(&owner, file, "").await.refused(400, "malformed_request");
     }
     let rows = "Lena Huber\n".repeat(5_001);
-    import(&owner, &format!("user_name\n{rows}"), "").await.refused(409, "too_many_selected");
+    import(&owner, &format!("user_name\n{rows}"), "").await.refused(413, "too_many_rows");
     let long = format!("user_name\n{}", "x".repeat(2 * 1024 * 1024));
     import(&owner, &long, "").await.refused(413, "body_too_large");
 }
