@@ -1,6 +1,7 @@
 // People who cannot get in ask for it: more time, to reopen, or for help in the first place.
 import assert from 'node:assert/strict';
 import { assertGoodLooks } from './support/looks.mjs';
+import { inTheLobby } from './support/situations.mjs';
 import { story } from './support/story.mjs';
 import { until } from './support/until.mjs';
 
@@ -65,6 +66,22 @@ story('a closed request: she asks to reopen, the agent does, the page opens', as
   await user.heading('Lena Vogt would like to help you').waitFor(OPENS_WITHIN);
 });
 
+story('a request reopened while its page is open says so, and one press leads back', async (story) => {
+  const { agent, user, request } = await inTheLobby(story, ABOUT);
+  await agent.hasClosed(request);
+  await user.heading('This request is closed').waitFor();
+  // Also a tab that was loaded anew meanwhile knows where it was.
+  await user.page.reload();
+  await user.heading('This request is closed').waitFor();
+
+  await agent.has('POST', `/api/v1/session-requests/${request.id}/reopen`);
+
+  await user.page.getByText(/^Request #\d+ was reopened\. Go back to the waiting room/).waitFor(OPENS_WITHIN);
+  await assertGoodLooks(user.page, 'reopened');
+  await user.button('Back to the waiting room').click();
+  await user.allowButton.waitFor();
+});
+
 story('somebody anxious, without a link, asks a team for help', async (story) => {
   const agent = await story.agent();
   const user = await story.remoteUser();
@@ -91,11 +108,30 @@ story('somebody anxious, without a link, asks a team for help', async (story) =>
   await user.button('Ask for help').click();
 
   await user.page.waitForURL('**/s/*');
-  await user.heading('Northwind Care would like to help you').waitFor();
-  await user.joins();
+  await user.heading(/^Your request #\d+ was sent$/).waitFor();
+  await user.page.getByText('The label printer prints blank pages.', { exact: true }).waitFor();
+  await user.page.getByText('It is in the queue of First line, and the next free agent there will help you.').waitFor();
+  await user.page.getByText(user.page.url(), { exact: true }).waitFor();
+  await assertGoodLooks(user.page, 'ask-for-help-sent');
+  await user.page.reload();
+  await user.page.getByText('The label printer prints blank pages.', { exact: true }).waitFor();
+  await user.button('Go to the waiting room').click();
   await user.heading('You are in the queue of First line').waitFor();
   await user.page.getByText('The next free agent will write to you here.', { exact: false }).waitFor();
   await assertGoodLooks(user.page, 'lobby-queue');
+});
+
+story('a request page is read in the language of the browser, whatever its team writes in', async (story) => {
+  const agent = await story.agent();
+  const { id } = await hasRequestPage(agent);
+  await agent.has('PATCH', `/api/v1/session-queues/${id}`, { defaults: { language: 'de' } });
+  const english = await story.remoteUser({ locale: 'en-GB' });
+  await english.opens(`${story.server.url}/r/first-line`);
+  await english.heading('Ask First line for help').waitFor();
+  const french = await story.remoteUser({ locale: 'fr-FR' });
+  await french.opens(`${story.server.url}/r/first-line`);
+  await french.heading(/First line/).waitFor();
+  assert.equal(await french.page.locator('html').getAttribute('lang'), 'de');
 });
 
 story('an address at which no team takes requests', async (story) => {
@@ -136,4 +172,5 @@ async function hasRequestPage(agent) {
   await agent.has('PATCH', `/api/v1/session-queues/${id}`, {
     request_page: { slug: 'first-line', intro: 'For printers and everything that does not start. Monday to Friday, 7 to 18.' },
   });
+  return { id };
 }

@@ -14,7 +14,7 @@ const PRINTER = {
   notes: 'Second paper jam this week; the tray was replaced in October.',
 };
 
-story('set-up and sign-in', async (story) => {
+story('point 8: set-up, and sign-in in the portal', async (story) => {
   const agent = await story.stranger();
   await agent.page.goto(await story.server.setUpAddress());
   await agent.heading('Set Deskside up').waitFor();

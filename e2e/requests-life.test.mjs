@@ -12,7 +12,7 @@ const PRINTER = {
   notes: 'Label printer in room 214 prints blank pages.',
 };
 
-story('a request is created in the portal with every field', async (story) => {
+story('point 2: a request is created in the portal with every field', async (story) => {
   const agent = await story.agent(PERMISSIONS);
   await agent.has('PATCH', '/api/v1/organisation', {
     custom_fields: [
@@ -71,7 +71,7 @@ story('what was typed for a new request is not lost by mistake', async (story) =
   assert.equal(await dialog.getByLabel('User name').inputValue(), 'Una User');
 });
 
-story('the link is copied at once after creation, and the invitation is queued', async (story) => {
+story('point 3: the link is copied at once after creation, and the invitation is queued', async (story) => {
   const agent = await story.agent(PERMISSIONS);
   await agent.opensList();
   const { link } = await agent.createsRequest({ userName: PRINTER.user_name, userEmail: PRINTER.user_email });
@@ -82,7 +82,7 @@ story('the link is copied at once after creation, and the invitation is queued',
   await agent.page.getByText(`Invitation queued for ${PRINTER.user_email}.`, { exact: false }).waitFor();
 });
 
-story('the row menu copies the link, sends mail, closes, reopens and extends', async (story) => {
+story('point 4: the row menu copies the link, sends mail, closes, reopens and extends', async (story) => {
   const agent = await story.agent(PERMISSIONS);
   const request = await agent.hasRequest(PRINTER);
   await agent.hasRequest({ user_name: 'Olga Open' });
@@ -126,7 +126,7 @@ story('the row menu says why no mail can be sent', async (story) => {
   await entry.getByText('It has no email address.').waitFor();
 });
 
-story('on its page a request is edited, commented, reassigned, scheduled, mailed, closed and reopened', async (story) => {
+story('point 5: on its page a request is edited, commented, reassigned, scheduled, mailed, closed and reopened', async (story) => {
   const agent = await story.agent(PERMISSIONS);
   await agent.has('POST', '/api/v1/session-queues', { name: 'First line' });
   const made = await agent.hasRequest({ ...PRINTER, send_updates: true });

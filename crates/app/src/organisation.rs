@@ -56,6 +56,11 @@ impl App {
         Ok(organisation)
     }
 
+    /// Who runs this server, for everybody: the name, and what the logo's tile shows, are on every link's page.
+    pub async fn brand(&self) -> Result<Organisation, StoreError> {
+        self.store().organisation().get().await
+    }
+
     /// The logo, for everybody.
     pub async fn logo(&self) -> Result<Option<Logo>, StoreError> {
         self.store().organisation().logo().await

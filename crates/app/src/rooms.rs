@@ -3,6 +3,10 @@
 //! A room may tell late or twice what another use case has saved already (closing a request ends its session);
 //! then there is nothing left to save, and that is no failure.
 
+mod about;
+
+pub use about::About;
+
 use deskside_domain::actor::AgentRef;
 use deskside_domain::capability::Grant;
 use deskside_domain::history::{EventActor, RequestEvent, SessionEndReason};

@@ -43,6 +43,14 @@ impl Assignment {
         }
     }
 
+    /// The queue in which it waits.
+    pub fn queue(&self) -> Option<&QueueRef> {
+        match self {
+            Self::Unassigned | Self::Agent { .. } => None,
+            Self::Queue { queue, .. } => Some(queue),
+        }
+    }
+
     /// The place in a queue where it is, or from which it was taken.
     pub fn place(&self) -> Option<QueuePlace> {
         match self {

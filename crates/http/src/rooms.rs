@@ -3,6 +3,8 @@
 //! Each request with an open page has one task that owns its [`deskside_signalling::Room`]. Sockets talk to
 //! the task through a queue; the task talks to sockets through theirs. The rules are in `signalling`.
 
+mod about;
+mod changes;
 mod chat;
 mod peers;
 mod reports;
@@ -24,8 +26,8 @@ use deskside_protocol::session_requests::LiveSessionBody;
 use deskside_protocol::signalling::server::IceServer;
 use deskside_protocol::signalling::{CloseCode, MAX_MESSAGE_BYTES};
 use deskside_signalling::{CloseReason, PeerId};
-use tokio::sync::mpsc;
 use tokio::sync::mpsc::error::SendError;
+use tokio::sync::{Notify, mpsc};
 use tokio_util::sync::CancellationToken;
 
 use self::task::{Command, RoomTask};
@@ -64,19 +66,29 @@ struct Inner {
     app: App,
     ice_servers: Vec<IceServer>,
     stopping: CancellationToken,
-    open: Mutex<HashMap<SessionRequestId, mpsc::Sender<Command>>>,
+    open: Mutex<HashMap<SessionRequestId, Open>>,
     peers: AtomicU64,
+}
+
+/// The ways to a room that is open.
+#[derive(Clone, Debug)]
+struct Open {
+    commands: mpsc::Sender<Command>,
+    /// What is told of its request may have changed. Many changes at once are looked at once.
+    changed: Arc<Notify>,
 }
 
 impl Rooms {
     pub(crate) fn new(app: App, ice_servers: Vec<IceServer>, stopping: CancellationToken) -> Self {
-        Self(Arc::new(Inner {
+        let rooms = Self(Arc::new(Inner {
             app,
             ice_servers,
             stopping,
             open: Mutex::new(HashMap::new()),
             peers: AtomicU64::new(1),
-        }))
+        }));
+        tokio::spawn(changes::pass_on(rooms.clone()));
+        rooms
     }
 
     /// Lets somebody into the room of this request.
@@ -113,7 +125,7 @@ impl Rooms {
         let open = self.0.open.lock().unwrap_or_else(PoisonError::into_inner).get(&request).cloned();
         if let Some(room) = open {
             // A room that has just retired has nobody left to close.
-            let _retired = room.send(Command::Close(reason)).await;
+            let _retired = room.commands.send(Command::Close(reason)).await;
         }
     }
 
@@ -127,15 +139,16 @@ impl Rooms {
     /// The queue of this request's room; the room is opened if it is not.
     fn room(&self, request: SessionRequestId) -> mpsc::Sender<Command> {
         let mut open = self.0.open.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(room) = open.get(&request).filter(|room| !room.is_closed()) {
-            return room.clone();
+        if let Some(room) = open.get(&request).filter(|room| !room.commands.is_closed()) {
+            return room.commands.clone();
         }
-        let (sender, queue) = mpsc::channel(ROOM_QUEUE);
-        open.insert(request, sender.clone());
+        let (commands, queue) = mpsc::channel(ROOM_QUEUE);
+        let changed = Arc::new(Notify::new());
+        open.insert(request, Open { commands: commands.clone(), changed: changed.clone() });
         metrics::gauge!("deskside_rooms").set(count(open.len()));
-        let task = RoomTask::new(self.clone(), request, queue);
+        let task = RoomTask::new(self.clone(), request, queue, changed);
         tokio::spawn(task.run());
-        sender
+        commands
     }
 
     /// Forgets a room whose queue is empty. A command that came meanwhile keeps it.
@@ -157,4 +170,10 @@ impl Rooms {
 
 fn count(rooms: usize) -> f64 {
     f64::from(u32::try_from(rooms).unwrap_or(u32::MAX))
+}
+
+/// How much memory each task takes that does this.
+#[cfg(test)]
+fn size_of_future<A, F: Future>(_of: impl Fn(A) -> F) -> usize {
+    size_of::<F>()
 }

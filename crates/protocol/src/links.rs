@@ -20,29 +20,34 @@ pub struct LinkBody {
     pub language: Language,
     /// The assigned agent's name.
     pub agent_name: Option<String>,
-    /// The name of the queue in which the request waits.
-    pub queue_name: Option<String>,
-    /// For whom the request was made. Absent when another device has joined, or the link is closed.
-    pub user_name: Option<String>,
-    /// The agent's message. Absent when another device has joined, or the link is closed.
-    pub message: Option<String>,
-    /// The number for people: `#1042`.
+    /// The number for people: `#1042`. Every page names it, for a call.
     pub number: i64,
-    /// Nine digits that lead here from the join page, for going on at another device. Absent where the name is.
+    /// The name of the queue in which the request waits. Absent when another device has joined, or the link is
+    /// closed or has expired; so are all that point here.
+    pub queue_name: Option<String>,
+    /// For whom the request was made. Absent like the queue.
+    pub user_name: Option<String>,
+    /// The agent's message. Absent like the queue.
+    pub message: Option<String>,
+    /// Nine digits that lead here from the join page, for going on at another device. Absent like the queue.
     pub join_code: Option<String>,
+    /// The remote user asked for help by a request page; nobody invited them.
+    pub asked_for: bool,
     /// Since when this device is in the lobby, or grants access. Absent while it is not present.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub present_since: Option<jiff::Timestamp>,
-    /// What the agent asks for.
+    /// What the agent asks for. Empty where the queue is absent.
     pub asks: Vec<Capability>,
     /// Until when the link lets somebody in.
     #[schema(value_type = String, format = DateTime)]
     pub expires_at: jiff::Timestamp,
-    /// When help is to begin.
+    /// When help is to begin. Absent like the queue.
     pub schedule: Option<ScheduleBody>,
-    /// From when a scheduled link lets somebody in.
+    /// From when a scheduled link lets somebody in. Absent like the queue.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub opens_at: Option<jiff::Timestamp>,
+    /// Who closed the request, while it is closed.
+    pub closed_by_name: Option<String>,
     /// What was asked for on this page, while no agent has answered.
     pub wish: Option<WishBody>,
 }

@@ -28,6 +28,17 @@ pub struct OrganisationSettingsBody {
     pub version: i64,
 }
 
+/// `GET /api/v1/organisation/brand`: what everybody sees of the organisation.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct BrandBody {
+    /// Who runs this server.
+    pub organisation_name: String,
+    /// The colour of the organisation's logo tile.
+    pub organisation_colour: Option<String>,
+    /// Where the organisation's logo is.
+    pub organisation_logo: Option<String>,
+}
+
 /// One of the organisation's own fields.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -43,13 +54,14 @@ pub struct CustomFieldBody {
 }
 
 /// What a field takes.
+// The variants without fields have braces: only so are unknown fields refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 pub enum CustomFieldKind {
     /// A text of at most 200 characters.
-    Text,
+    Text {},
     /// A number, written in digits.
-    Number,
+    Number {},
     /// One of these.
     Choice {
         /// At most 50.

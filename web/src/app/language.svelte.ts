@@ -31,6 +31,11 @@ class Language {
     if (known && localStorage.getItem(CHOSEN) === null) this.#show(known);
   }
 
+  /** The language of a page that is made for nobody in particular: the browser's own comes first. */
+  fallBackTo(locale: string): void {
+    if (!navigator.languages.some((tag) => this.all.some((one) => tag === one || tag.startsWith(`${one}-`)))) this.suggest(locale);
+  }
+
   #show(locale: Locale): void {
     this.current = locale;
     document.documentElement.lang = locale;

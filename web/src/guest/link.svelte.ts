@@ -1,14 +1,23 @@
 // What a session link leads to, and joining by it. What happens after joining is the room's.
 import { createContext } from 'svelte';
-import { getSessionLink, joinSessionLink, wishOnLink, type LinkBody } from '../api/generated';
+import { getSessionLink, joinSessionLink, wishOnLink, type AboutBody, type LinkBody } from '../api/generated';
 import { problemCode } from '../api/problem';
 import { language } from '../app/language.svelte';
+import type { Chat } from '../session/chat';
 import { brandOf, type Brand } from './brand';
+import type { PastSession } from './ended';
+import { keep, recall } from './kept';
 import { shortName } from './names';
 import { retryAfter } from './retry';
 
 /** Why the room let go of this page. */
 export type RoomEnd = 'left' | 'replaced' | 'reset' | 'closed' | 'broken';
+
+/** What a page takes along out of a room that was closed. */
+export interface Memory {
+  past: PastSession | undefined;
+  chat: Chat;
+}
 
 export type LinkPhase =
   | { kind: 'loading' }
@@ -32,16 +41,28 @@ export class GuestLink {
   wishing = $state(false);
   /** What was asked for is not asked any more, and yet the link stands as it did: an agent said no. */
   wishDeclined = $state(false);
-  /** Learned from the room, which knows who connected. */
+  /** It was closed while this page looked at it, and is open again. */
+  reopened = $state(false);
+  /** Of the room that was closed while this page was in it. Stays in the page: whoever leaves it takes nothing along. */
+  memory: Memory | undefined = $state.raw();
+  /** Who is to help, as the room tells it: newer than the body. */
+  about: AboutBody | undefined = $state.raw();
+  /** With whom a session runs, or who would be let into one. */
   agentInRoom: string | undefined = $state();
 
   readonly organisation = $derived(this.body?.organisation_name ?? 'Deskside');
   readonly brand: Brand | undefined = $derived(this.body && brandOf(this.body));
-  readonly agent = $derived(this.agentInRoom ?? this.body?.agent_name ?? undefined);
+  readonly agent = $derived(this.agentInRoom ?? (this.about ? this.about.agent?.name : this.body?.agent_name) ?? undefined);
+  readonly queue = $derived((this.about ? this.about.queue_name : this.body?.queue_name) ?? undefined);
   /** Who helps, in full: the agent, or the organisation while there is none. */
   readonly helper = $derived(this.agent ?? this.organisation);
   /** The same as it is called after the first mention. */
   readonly helperShort = $derived(this.agent ? shortName(this.agent, language.current) : this.organisation);
+
+  /** This tab was in the waiting room when the request was closed: it may go straight back. */
+  get wasInside(): boolean {
+    return recall(this.token, 'joined') !== '';
+  }
 
   /** When this device came to the lobby. */
   get presentSince(): number {
@@ -95,8 +116,11 @@ export class GuestLink {
     }
   }
 
-  /** The room let go of this page. */
-  async roomEnded(end: RoomEnd): Promise<void> {
+  /** The room let go of this page, which keeps what stood there last. */
+  async roomEnded(end: RoomEnd, memory?: Memory): Promise<void> {
+    this.memory = memory;
+    if (end !== 'closed') keep(this.token, 'joined', '');
+    if (end === 'left') keep(this.token, 'draft', '');
     switch (end) {
       case 'left':
       case 'replaced':
@@ -117,7 +141,11 @@ export class GuestLink {
       this.wishDeclined = false;
     } else if (body.wish) this.wishDeclined = false;
     else if (this.body?.wish) this.wishDeclined = true;
+    if (body.state !== this.body?.state) this.reopened = this.body?.state === 'closed' && body.state === 'invitation';
+    if (body.state === 'joined') keep(this.token, 'joined', 'yes');
     this.body = body;
+    this.about = undefined;
+    this.agentInRoom = undefined;
     this.phase = { kind: 'shown', reset };
   }
 }

@@ -136,13 +136,38 @@ test('a link that was extended meanwhile opens instead of asking in vain', async
   expect(link.wishError).toBeUndefined();
 });
 
+test('a request that is reopened under the eyes of whoever was in its room leads back there', async () => {
+  const storage = new Map<string, string>();
+  vi.stubGlobal('sessionStorage', {
+    getItem: (name: string) => storage.get(name) ?? null,
+    setItem: (name: string, value: string) => storage.set(name, value),
+    removeItem: (name: string) => storage.delete(name),
+  });
+  answers(getSessionLink, body('joined'));
+  const link = new GuestLink('token');
+  await link.load();
+  answers(getSessionLink, body('closed'));
+  await link.roomEnded('closed', { past: undefined, chat: [] });
+  expect(link.reopened).toBe(false);
+
+  answers(getSessionLink, body('invitation'));
+  await link.refresh();
+
+  expect([link.reopened, link.wasInside]).toEqual([true, true]);
+  await link.refresh();
+  expect(link.reopened).toBe(true);
+  await link.roomEnded('left');
+  expect(link.wasInside).toBe(false);
+  vi.unstubAllGlobals();
+});
+
 function answers(call: typeof getSessionLink | typeof joinSessionLink | typeof wishOnLink, answer: object): void {
   vi.mocked(call as () => Promise<object>).mockResolvedValue(answer);
 }
 
 function body(state: LinkState, agent_name: string | null = 'Lena Vogt'): { data: LinkBody } {
   const expires_at = '2026-11-25T12:00:00Z';
-  return { data: { state, language: 'de', organisation_name: 'Brightwater Clinics', agent_name, number: 1042, asks: ['view'], expires_at } };
+  return { data: { state, language: 'de', organisation_name: 'Brightwater Clinics', agent_name, number: 1042, asked_for: false, asks: ['view'], expires_at } };
 }
 
 function refusal(code: ProblemCode): { error: object } {

@@ -1,21 +1,17 @@
 // Where the remote user stands after joining, read from the session: the stage, the picture, what is over.
-import { createContext } from 'svelte';
+import { createContext, untrack } from 'svelte';
 import { MediaQuery } from 'svelte/reactivity';
-import type { SessionEndReason } from '../api/generated';
+import type { AgentRef } from '../api/generated';
 import type { GuestSession } from '../session/guest.svelte';
 import type { ClosedReason } from '../session/signalling/closing';
+import type { PastSession } from './ended';
+import type { HelperChange } from './helper-news';
 import type { RoomEnd } from './link.svelte';
 import type { Picture, Watcher } from './picture';
+import { type Look, looked, type Sight } from './seen';
+import { type Company, companyOf } from './whereabouts';
 
 export type Stage = 'lobby' | 'ready' | 'connected';
-
-/** A session that is over, as it is told in the lobby. */
-export interface PastSession {
-  reason: SessionEndReason;
-  seconds: number;
-  from: number;
-  to: number;
-}
 
 /** Why the last press of Allow led nowhere. */
 export type Refused = 'cancelled' | 'unavailable' | 'expired' | 'not_taken';
@@ -28,6 +24,9 @@ export class GuestRoom {
   stageSince: number = $state(0);
   /** A grant was taken back before anybody connected. */
   withdrawn = $state(false);
+  /** Who was to help before and who is now, where that changed while this page was open. */
+  change: HelperChange | undefined = $state.raw();
+  #sight: Sight | undefined = $state.raw();
   #lastWatcher: (Watcher & { to: number }) | undefined = $state.raw();
 
   readonly watcher: Watcher | undefined = $derived.by(() => this.#watcherNow());
@@ -40,7 +39,11 @@ export class GuestRoom {
     const { connection } = this.session;
     return typeof connection === 'object' ? END_OF[connection.closed] : undefined;
   });
-  readonly agentHere = $derived.by(() => (this.session.room?.agents.length ?? 0) > 0);
+  /** Where whoever is to help is. */
+  readonly company: Company = $derived.by(() => {
+    const { about, room, connection } = this.session;
+    return companyOf(about, room?.agents ?? [], connection === 'open');
+  });
   /** Whether the chat is in the open sheet of a narrow window. */
   chatOpen = $state(false);
   readonly #narrow = new MediaQuery('max-width: 900px');
@@ -64,9 +67,21 @@ export class GuestRoom {
     let before: Stage | undefined;
     $effect.pre(() => {
       if (this.stage === before) return;
-      this.withdrawn = before === 'ready' && this.stage === 'lobby' && session.refusal === null;
+      this.withdrawn = before === 'ready' && this.stage === 'lobby' && !session.refusal && !session.tookBackFrom;
+      if (this.stage === 'connected') this.change = undefined;
       if (before !== undefined) this.stageSince = Date.now();
       before = this.stage;
+    });
+    let helper: AgentRef | null | undefined;
+    $effect.pre(() => {
+      if (!session.about) return;
+      const now = session.about.agent ?? null;
+      if (helper !== undefined && helper?.id !== now?.id) this.change = { before: helper, now };
+      helper = now;
+    });
+    $effect.pre(() => {
+      const look = { session: this.watcher?.session, picture: SIGHT_OF[this.picture.kind] };
+      untrack(() => (this.#sight = looked(this.#sight, look, Date.now())));
     });
     $effect.pre(() => {
       const { watcher } = this;
@@ -85,13 +100,16 @@ export class GuestRoom {
   /** Shows the browser's picker and, after a choice, grants. From a click only. */
   async share(): Promise<void> {
     this.withdrawn = false;
+    this.change = undefined;
     this.#picked = 'captured';
     this.#picked = await this.session.share();
   }
 
   #watcherNow(): Watcher | undefined {
-    const { live, sharing, room } = this.session;
+    const { live, sharing, room, tookBackFrom } = this.session;
     if (live) return live;
+    // Somebody whom the grant did not name has connected: they see nothing, and the remote user is asked first.
+    if (tookBackFrom) return undefined;
     const waiting = sharing === 'lost' || sharing === 'picking' ? room?.session : null;
     return waiting
       ? { session: waiting.id, agentName: waiting.agent.name, since: Date.parse(waiting.since) }
@@ -123,7 +141,9 @@ export class GuestRoom {
     const watcher = this.#lastWatcher;
     if (!ended || watcher?.session !== ended.session) return undefined;
     const seconds = ended.durationSeconds ?? Math.round((watcher.to - watcher.since) / 1000);
-    return { reason: ended.reason, seconds, from: watcher.to - seconds * 1000, to: watcher.to };
+    const sight = this.#sight;
+    const seen = sight?.session === ended.session && sight.whole ? { from: sight.from ?? 0, to: sight.to ?? 0, ms: sight.ms } : undefined;
+    return { agentName: watcher.agentName, reason: ended.reason, seconds, from: watcher.to - seconds * 1000, to: watcher.to, seen };
   }
 
   #refusedNow(): Refused | undefined {
@@ -131,6 +151,15 @@ export class GuestRoom {
     return this.#picked === 'captured' ? undefined : this.#picked;
   }
 }
+
+const SIGHT_OF: Record<Picture['kind'], Look['picture']> = {
+  live: 'seen',
+  starting: 'unseen',
+  paused: 'unseen',
+  interrupted: 'unseen',
+  away: 'unseen',
+  lost: 'lost',
+};
 
 const END_OF: Record<ClosedReason, RoomEnd> = {
   left: 'left',

@@ -1,8 +1,9 @@
 // The remote user's side of a request, as the page sees it: the room, the chat, the screen, the live session.
 // A thin shell: `decisions/host.ts` says what happens, this class does it.
 
-import { leaveSessionLink, type Refusal } from '../api/generated';
+import { type AboutBody, type AgentRef, leaveSessionLink, type Refusal } from '../api/generated';
 import { Capture, pickScreen, type Surface } from './capture';
+import { pickedFor } from './decisions/consent';
 import { decideAsHost } from './decisions/host';
 import { HOST_BEGINNING, type HostEffect, type HostInput, type HostState, type Sharing } from './decisions/host-state';
 import type { Ended } from './decisions/session';
@@ -56,6 +57,21 @@ export class GuestSession {
 
   get chat() {
     return this.#link.chat;
+  }
+
+  /** Who is to help; null before the first welcome. */
+  get about(): AboutBody | null {
+    return this.#host.about;
+  }
+
+  /** Whom a press of Allow would name; null is the organisation. */
+  get asking(): AgentRef | null {
+    return pickedFor(this.#host);
+  }
+
+  /** Whom a grant named that is not theirs any more: the remote user is asked anew. */
+  get tookBackFrom(): AgentRef | null {
+    return this.#host.tookBackFrom;
   }
 
   get sharing(): Sharing {

@@ -79,6 +79,7 @@ export class RoomLink {
       case 'refused':
         if (message.client_id) this.chat = refused(this.chat, message.client_id);
         break;
+      case 'about':
       case 'start':
       case 'signal':
       case 'session_ended':

@@ -46,6 +46,16 @@ test('a clock that runs behind never shows negative time', () => {
 });
 
 test('the region of the reader decides the form of a time, the page decides the language', () => {
-  expect(formattingLocale('en', ['de-AT', 'en-GB'])).toBe('en-GB');
-  expect(formattingLocale('de', ['en-US'])).toBe('de');
+  expect(formattingLocale('en', ['de-AT', 'en-GB'])).toBe('en-AT');
+  expect(formattingLocale('en', ['de', 'en-US'])).toBe('en-DE');
+  expect(formattingLocale('de', ['de-CH'])).toBe('de-CH');
+  expect(formattingLocale('de', ['not a tag'])).toBe('de');
+  expect(formattingLocale('de', [])).toBe('de');
+});
+
+test('an English page in a German browser shows the clock as it is read there', () => {
+  const afternoon = new Date(2026, 10, 24, 15, 34).getTime();
+
+  expect(clockTime(afternoon, afternoon, formattingLocale('en', ['de-DE', 'de', 'en-US', 'en']))).toBe('15:34');
+  expect(clockTime(afternoon, afternoon, formattingLocale('en', ['en-US']))).toMatch(/^03:34\sPM$/);
 });

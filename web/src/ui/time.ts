@@ -5,9 +5,19 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** The tag to format with: the reader's own region where it belongs to the language of the page. */
+/** The tag to format with: the language of the page, in the region for which the reader's browser is made. */
 export function formattingLocale(language: string, preferred: readonly string[]): string {
-  return preferred.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language;
+  const region = regionOf(preferred[0]);
+  return region ? `${language}-${region}` : language;
+}
+
+/** `AT` for `de-AT`, and the likely one where the tag names none; nothing for what is no tag. */
+function regionOf(tag: string | undefined): string | undefined {
+  try {
+    return tag ? new Intl.Locale(tag).maximize().region : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whole seconds between two moments, never negative: clocks of two machines differ. */

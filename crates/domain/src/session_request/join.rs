@@ -25,6 +25,17 @@ pub enum LinkView {
     Expired,
 }
 
+impl LinkView {
+    /// Whether the link tells what the request is about, for whom and when. Who is not, or no longer, invited
+    /// learns nothing of these.
+    pub fn tells(self) -> bool {
+        match self {
+            Self::Invitation | Self::Joined | Self::TooEarly => true,
+            Self::OtherDevice | Self::Closed | Self::Expired => false,
+        }
+    }
+}
+
 /// Why a device was not let in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum JoinRefusal {

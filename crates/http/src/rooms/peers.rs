@@ -55,6 +55,16 @@ impl Peers {
         })
     }
 
+    /// Whether a page of this agent is here.
+    pub(super) fn holds_agent(&self, id: MemberId) -> bool {
+        self.0.values().any(|peer| matches!(&peer.who, Who::Agent(agent) if agent.id == id.0))
+    }
+
+    /// Whether this is a page of the remote user.
+    pub(super) fn is_guest(&self, id: PeerId) -> bool {
+        self.0.get(&id).is_some_and(|peer| matches!(peer.who, Who::Guest { .. }))
+    }
+
     /// Sends to one. A reader so slow that its outbox is full loses its socket, and catches up by connecting
     /// again.
     pub(super) fn send(&mut self, to: PeerId, message: ServerMessage) {

@@ -1,5 +1,6 @@
 //! The task that owns one room: it takes commands and the clock, and carries out what the room wants.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use deskside_app::StoreError;
@@ -16,9 +17,10 @@ use deskside_protocol::signalling::guest::GuestMessage;
 use deskside_protocol::signalling::server::{Refusal, ServerMessage};
 use deskside_protocol::signalling::{self as wire, CloseCode};
 use deskside_signalling::{AgentIdentity, CloseReason, Input, Output, PeerId, Room};
-use tokio::sync::mpsc;
-use tokio::time::timeout;
+use tokio::sync::{Notify, mpsc};
+use tokio::time::sleep;
 
+use super::about::Told;
 use super::chat::Unsaid;
 use super::peers::{Peer, Peers, Who};
 use super::socket::Outgoing;
@@ -66,18 +68,26 @@ pub(super) struct RoomTask {
     rooms: Rooms,
     request: SessionRequestId,
     queue: mpsc::Receiver<Command>,
+    changed: Arc<Notify>,
     peers: Peers,
     expected_until: Option<Timestamp>,
+    about: Told,
 }
 
 impl RoomTask {
-    pub(super) fn new(rooms: Rooms, request: SessionRequestId, queue: mpsc::Receiver<Command>) -> Self {
-        Self { rooms, request, queue, peers: Peers::default(), expected_until: None }
+    pub(super) fn new(
+        rooms: Rooms,
+        request: SessionRequestId,
+        queue: mpsc::Receiver<Command>,
+        changed: Arc<Notify>,
+    ) -> Self {
+        let (peers, about) = (Peers::default(), Told::default());
+        Self { rooms, request, queue, changed, peers, expected_until: None, about }
     }
 
     pub(super) async fn run(mut self) {
         loop {
-            let known = match self.rooms.app().last_known_presence(self.request).await {
+            let known = match Box::pin(self.rooms.app().last_known_presence(self.request)).await {
                 Ok(presence) => presence,
                 Err(error) => {
                     self.give_up(&error);
@@ -93,19 +103,29 @@ impl RoomTask {
     }
 
     /// Serves until the room is empty.
+    ///
+    /// What is done is boxed: a task is as large as the largest thing it ever waits for, and ten thousand rooms that
+    /// wait for nothing but their queue would each keep the room of a whole use case for it.
     async fn serve(&mut self, room: &mut Room) -> Result<(), Broken> {
         loop {
-            self.carry_out(room).await?;
+            Box::pin(self.carry_out(room)).await?;
+            if let Some(about) = self.about.news(&self.peers) {
+                self.peers.send_to_guests(&ServerMessage::About { about });
+            }
             if room.is_idle() && self.expected_until.is_none() && self.peers.is_empty() {
                 let rooms = self.rooms.clone();
                 if rooms.retire(self.request, &mut self.queue) {
                     return Ok(());
                 }
             }
-            match timeout(self.until_due(room), self.queue.recv()).await {
-                Ok(None) => return Ok(()),
-                Ok(Some(command)) => self.obey(room, command).await?,
-                Err(_due) => self.tick(room).await?,
+            let wait = self.until_due(room);
+            tokio::select! {
+                command = self.queue.recv() => match command {
+                    None => return Ok(()),
+                    Some(command) => Box::pin(self.obey(room, command)).await?,
+                },
+                () = self.changed.notified() => Box::pin(self.look_again()).await,
+                () = sleep(wait) => Box::pin(self.tick(room)).await?,
             }
         }
     }
@@ -144,6 +164,7 @@ impl RoomTask {
                 let name = device_name.as_str().to_owned();
                 let guest = Guest { device: entry.device, device_name };
                 self.peers.add(peer, Peer { outbox, who: Who::Guest { entry, guest } });
+                self.about.begin_anew();
                 self.tell(room, Input::GuestConnected { peer, device_name: name });
             }
             Command::AgentEnters { peer, agent, outbox } => {
@@ -174,7 +195,7 @@ impl RoomTask {
             return Ok(());
         }
         match said {
-            Said::Guest(GuestMessage::Leave) => return self.leave(room, peer).await,
+            Said::Guest(GuestMessage::Leave {}) => return self.leave(room, peer).await,
             Said::Guest(message) => {
                 let chat = Unsaid::by_guest(&message);
                 if self.tell(room, Input::Guest { peer, message })
@@ -260,8 +281,25 @@ impl RoomTask {
         let said = self.rooms.app().newest_chat(self.request).await.map_err(|error| broken(&error))?;
         let chat = said.iter().map(chat::message).collect();
         let ice_servers = self.rooms.0.ice_servers.clone();
-        self.peers.send(to, ServerMessage::Welcome { room, chat, ice_servers });
+        let mut about = None;
+        if self.peers.is_guest(to) {
+            self.about.learn(self.rooms.app().about(self.request).await.map_err(|error| broken(&error))?);
+            about = Some(self.about.everything(&self.peers));
+        }
+        self.peers.send(to, ServerMessage::Welcome { room, chat, ice_servers, about });
         Ok(())
+    }
+
+    /// The request may have changed, or whether its agent is signed in.
+    async fn look_again(&mut self) {
+        if self.peers.guest().is_none() {
+            return;
+        }
+        match self.rooms.app().about(self.request).await {
+            Ok(about) => self.about.learn(about),
+            // The next change is looked at again, and so is the next welcome.
+            Err(error) => tracing::warn!(error = error_chain(&error), "could not read who is to help"),
+        }
     }
 
     /// A grant that came too late is said to the page; anything else is for the log.
@@ -295,4 +333,15 @@ impl RoomTask {
 fn broken(error: &(dyn std::error::Error + 'static)) -> Broken {
     tracing::error!(error = error_chain(error), "what happened in a room could not be saved");
     Broken
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::size_of_future;
+    use super::*;
+
+    #[test]
+    fn ten_thousand_rooms_that_wait_take_little() {
+        assert!(size_of_future(RoomTask::run) <= 1536, "{}", size_of_future(RoomTask::run));
+    }
 }

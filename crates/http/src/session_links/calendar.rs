@@ -9,7 +9,6 @@ use deskside_app::App;
 use deskside_app::links::SeenLink;
 use deskside_domain::language::Language;
 use deskside_domain::schedule::Schedule;
-use deskside_domain::session_request::LinkView;
 use icalendar::{Calendar, Component as _, Event};
 
 use crate::extract::Device;
@@ -34,18 +33,10 @@ pub(crate) async fn get_calendar_file(
     State(config): State<Arc<HttpConfig>>,
 ) -> Result<Response, Problem> {
     let link = app.link(&token, device.as_deref()).await?;
-    let schedule = link.request.schedule.as_ref().filter(|_| is_told(link.view));
+    let schedule = link.request.schedule.as_ref().filter(|_| link.view.tells());
     let schedule = schedule.ok_or_else(Problem::not_found)?;
     let file = calendar(&link, schedule, &config.public_url).to_string();
     Ok(([(header::CONTENT_TYPE, KIND), (header::CONTENT_DISPOSITION, NAME)], file).into_response())
-}
-
-/// Who is not, or no longer, invited learns nothing about the appointment.
-fn is_told(view: LinkView) -> bool {
-    match view {
-        LinkView::Invitation | LinkView::Joined | LinkView::TooEarly => true,
-        LinkView::OtherDevice | LinkView::Closed | LinkView::Expired => false,
-    }
 }
 
 fn calendar(link: &SeenLink, schedule: &Schedule, url: &PublicUrl) -> Calendar {

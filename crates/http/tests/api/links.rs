@@ -153,6 +153,46 @@ async fn closed_expired_and_early_links_let_nobody_in_and_say_why() {
 }
 
 #[tokio::test]
+async fn a_link_that_lets_nobody_in_tells_no_more_than_its_page_shows() {
+    let server = TestServer::start(DATABASE).await;
+    let owner = server.owner().await;
+    let about = json!({
+        "user_name": "Margarethe", "message": "Labels in, please.", "assign_to": { "kind": "myself" },
+        "schedule": { "local": "2099-01-01T09:00" },
+    });
+    let request = owner.post("/api/v1/session-requests", &about).await.expect(201);
+    let told = async || server.somebody().get(&link(&request, "")).await.expect(200);
+    let early = told().await;
+    for known_to_the_invited in ["user_name", "message", "join_code", "schedule", "opens_at"] {
+        assert_ne!(early[known_to_the_invited], Value::Null, "{known_to_the_invited}");
+    }
+
+    owner.act(&path(&request, "/close")).await.expect(200);
+
+    let closed = told().await;
+    assert_eq!((&closed["agent_name"], &closed["number"]), (&early["agent_name"], &early["number"]));
+    assert_eq!(closed["closed_by_name"], early["agent_name"]);
+    for told_to_nobody in
+        ["user_name", "message", "join_code", "schedule", "opens_at", "queue_name", "present_since"]
+    {
+        assert_eq!(closed[told_to_nobody], Value::Null, "{told_to_nobody}");
+    }
+    assert_eq!(closed["asks"], json!([]));
+}
+
+#[tokio::test]
+async fn whoever_types_a_code_sees_first_who_runs_the_server() {
+    let server = TestServer::start(DATABASE).await;
+
+    let brand = server.somebody().get("/api/v1/organisation/brand").await.expect(200);
+
+    let nothing_set = json!({
+        "organisation_name": "Brightwater Clinics", "organisation_colour": null, "organisation_logo": null,
+    });
+    assert_eq!(brand, nothing_set, "and nothing else of its settings");
+}
+
+#[tokio::test]
 async fn a_join_code_leads_to_its_link_however_it_is_typed() {
     let server = TestServer::start(DATABASE).await;
     let request = server.owner().await.create("Margarethe Aigner").await;

@@ -2,6 +2,7 @@
 
 use super::DATABASE;
 
+mod about;
 mod batches;
 mod files;
 mod guards;
@@ -12,4 +13,5 @@ mod malformed;
 mod rooms;
 mod session_requests;
 mod set_up;
+mod settings;
 mod sign_in;

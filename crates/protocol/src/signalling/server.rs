@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::about::AboutBody;
 use super::{ChatMessage, Epoch, PeerSignal};
 use crate::session_requests::{Capability, LiveSessionBody, SessionEndReason};
 
@@ -19,6 +20,14 @@ pub enum ServerMessage {
         chat: Vec<ChatMessage>,
         /// STUN and TURN servers for `RTCPeerConnection`.
         ice_servers: Vec<IceServer>,
+        /// Who is to help; for the remote user's page alone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        about: Option<AboutBody>,
+    },
+    /// Who is to help, or where they are, has changed. Only the remote user's page gets it.
+    About {
+        /// Who is to help now.
+        about: AboutBody,
     },
     /// Who is here has changed.
     Room {

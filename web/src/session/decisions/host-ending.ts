@@ -7,7 +7,7 @@ import type { ClosedReason } from '../signalling/closing';
 import { type HostDecision, type HostEffect, type HostState, say, unchanged } from './host-state';
 import type { Ended, Running } from './session';
 
-const DROP_ALL: readonly HostEffect[] = [{ do: 'close_peer' }, { do: 'drop_capture' }];
+export const DROP_ALL: readonly HostEffect[] = [{ do: 'close_peer' }, { do: 'drop_capture' }];
 const SAY_BYE_AND_DROP_ALL: readonly HostEffect[] = [{ do: 'say_bye_to_peer' }, ...DROP_ALL];
 const SAY_AWAY_AND_DROP_ALL: readonly HostEffect[] = [{ do: 'say_away_to_peer' }, ...DROP_ALL];
 

@@ -1,6 +1,6 @@
 // What the remote user's page knows, what can happen to it, and what it can do about it. Decides nothing.
 
-import type { GuestMessage, LiveSessionBody, Refusal, RoomState, ServerMessage } from '../../api/generated';
+import type { AboutBody, AgentRef, GuestMessage, LiveSessionBody, Refusal, RoomState, ServerMessage } from '../../api/generated';
 import type { PeerEnd } from '../peer';
 import type { ClosedReason } from '../signalling/closing';
 import { type Decision, type Effect, type Ended, entered, type Left, type Running } from './session';
@@ -20,6 +20,12 @@ export interface Watched extends Running {
 
 export interface HostState {
   readonly room: RoomState | null;
+  /** Who is to help; null before the first welcome. */
+  readonly about: AboutBody | null;
+  /** Whom the last grant named; null is the organisation: whoever of them connects. */
+  readonly grantedTo: AgentRef | null;
+  /** Whom a grant named that this page took back, because somebody else, or nobody, is to help now. */
+  readonly tookBackFrom: AgentRef | null;
   readonly sharing: Sharing;
   readonly running: Watched | null;
   readonly left: Left<GuestMessage> | null;
@@ -47,6 +53,9 @@ export type HostDecision = Decision<HostState, HostEffect>;
 
 export const HOST_BEGINNING: HostState = {
   room: null,
+  about: null,
+  grantedTo: null,
+  tookBackFrom: null,
   sharing: 'none',
   running: null,
   left: null,

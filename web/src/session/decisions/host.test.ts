@@ -65,6 +65,65 @@ describe('granting', () => {
   });
 });
 
+describe('a grant that names somebody', () => {
+  const LENA = { id: 'lena', name: 'Lena Vogt' };
+  const TOMASZ = { id: 'tomasz', name: 'Tomasz Kral' };
+  const about = (agent: typeof LENA | null) =>
+    said({ type: 'about', about: { agent: agent && { ...agent, whereabouts: 'away' }, queue_name: null } });
+  const grantedTo = (agent: typeof LENA | null): HostInput[] => [welcome(null), about(agent), { type: 'picking' }, { type: 'captured' }];
+  const connectedBy = (agent: typeof LENA) => {
+    const shown = room('s1');
+    return said({ type: 'room', room: { ...shown, session: shown.session && { ...shown.session, agent } } });
+  };
+  const DROPPED = ['close_peer', 'drop_capture'];
+  const WITHDRAWN = [...DROPPED, 'say {"type":"withdraw"}'];
+
+  it('is taken back when somebody else is to help', () => {
+    const { state, last } = after(...grantedTo(LENA), about(TOMASZ));
+    expect(last).toEqual(WITHDRAWN);
+    expect(state).toMatchObject({ sharing: 'none', tookBackFrom: LENA });
+  });
+
+  it('is taken back when nobody in particular is to help any more', () => {
+    expect(after(...grantedTo(LENA), about(null)).last).toEqual(WITHDRAWN);
+  });
+
+  it('stands while the same agent comes and goes', () => {
+    expect(after(...grantedTo(LENA), about(LENA)).state.sharing).toBe('captured');
+  });
+
+  it('shows nothing to another who connects, and asks first, whatever the server says', () => {
+    const { state, last } = after(...grantedTo(LENA), connectedBy(TOMASZ));
+    expect(last).toEqual(DROPPED);
+    expect(state).toMatchObject({ sharing: 'lost', running: null, tookBackFrom: LENA });
+    expect(after(...grantedTo(LENA), connectedBy(TOMASZ), start('s1', 1)).last).toEqual([]);
+
+    const allowed = after(...grantedTo(LENA), connectedBy(TOMASZ), { type: 'picking' }, { type: 'captured' });
+    expect(allowed.last).toEqual(['say {"type":"grant","capabilities":["view"]}', 'say {"type":"attach","session":"s1","epoch":null}']);
+    expect(allowed.state).toMatchObject({ grantedTo: TOMASZ, tookBackFrom: null });
+  });
+
+  it('is not given when somebody else took over while the picker was open', () => {
+    const { state, last } = after(welcome(null), about(LENA), { type: 'picking' }, about(TOMASZ), { type: 'captured' });
+    expect(last).toEqual(WITHDRAWN);
+    expect(state).toMatchObject({ sharing: 'none', tookBackFrom: LENA });
+  });
+
+  it('is taken back also when the change was missed in a break', () => {
+    const missed = said({ type: 'welcome', room: room(null), chat: [], ice_servers: [], about: { agent: { ...TOMASZ, whereabouts: 'here' } } });
+    expect(after(...grantedTo(LENA), { type: 'opened' }, missed).last).toEqual(WITHDRAWN);
+  });
+
+  it('lets whoever connects when it named the organisation', () => {
+    expect(after(...grantedTo(null), about(TOMASZ)).state.sharing).toBe('captured');
+    expect(after(...grantedTo(null), connectedBy(LENA)).last).toEqual(['say {"type":"attach","session":"s1","epoch":null}']);
+  });
+
+  it('goes on in a session that began, whoever is to help after it', () => {
+    expect(after(...grantedTo(LENA), connectedBy(LENA), about(TOMASZ)).state.running?.session).toBe('s1');
+  });
+});
+
 describe('epochs', () => {
   it('starts anew with a higher epoch only', () => {
     expect(after(...WATCHED, start('s1', 2)).last).toEqual(['start_peer s1 2']);

@@ -1,8 +1,10 @@
 // What the remote user's page does, and when: the picker, the grant, the session. Pure; `guest.svelte.ts` obeys.
 //
-// One grant is for one session: a capture goes with the session it was given to, whatever the server says next.
+// One grant is for one session: a capture goes with the session it was given to, whatever the server says next. And a
+// grant that named somebody is for nobody else: this page, not the server, sees to that (`consent.ts`).
 
 import type { GuestMessage, RoomState, ServerMessage } from '../../api/generated';
+import { isForAnother, pickedFor, takeBack } from './consent';
 import { endedByServer, endHere, peerEnded, refused, shutOut, stop } from './host-ending';
 import {
   after,
@@ -26,9 +28,9 @@ export function decideAsHost(state: HostState, input: HostInput): HostDecision {
     case 'said':
       return hear(state, input.message);
     case 'picking':
-      return unchanged({ ...state, sharing: 'picking', refusal: null });
+      return unchanged({ ...state, sharing: 'picking', refusal: null, grantedTo: pickedFor(state) });
     case 'captured':
-      return after([say(GRANT)], settle({ ...state, sharing: 'captured' }));
+      return captured(state);
     case 'not_captured':
       return settle({ ...state, sharing: 'none' });
     case 'stopped':
@@ -45,7 +47,9 @@ export function decideAsHost(state: HostState, input: HostInput): HostDecision {
 function hear(state: HostState, message: ServerMessage): HostDecision {
   switch (message.type) {
     case 'welcome':
-      return welcomed({ ...state, room: message.room });
+      return welcomed({ ...state, room: message.room, about: message.about ?? state.about });
+    case 'about':
+      return settle({ ...state, about: message.about });
     case 'room':
       return settle({ ...state, room: message.room });
     case 'start':
@@ -61,6 +65,12 @@ function hear(state: HostState, message: ServerMessage): HostDecision {
     case 'beat':
       return unchanged(state);
   }
+}
+
+/** Somebody else may have taken over while the picker was open: then this picture is for nobody. */
+function captured(state: HostState): HostDecision {
+  if (isForAnother(state)) return takeBack(state);
+  return after([say(GRANT)], settle({ ...state, sharing: 'captured', tookBackFrom: null }));
 }
 
 /** After a break: says again what the server may have missed, then takes the room as it is. */
@@ -84,6 +94,7 @@ function settle(state: HostState): HostDecision {
   const { room, running, sharing } = state;
   if (running && room && showsAnother(room, running)) return endHere(state, running, 'connection_lost', null);
   if (running) return unchanged(state);
+  if (sharing === 'captured' && isForAnother(state)) return takeBack(state);
 
   const waiting = room?.session;
   if (!waiting || waiting.id === state.left?.session) {

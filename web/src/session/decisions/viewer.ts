@@ -73,6 +73,7 @@ function hear(state: ViewerState, message: ServerMessage): ViewerDecision {
       // Said about something else while the room still shows the session.
       if (message.refusal !== 'no_such_session' || state.shown === state.running.session) return unchanged(state);
       return state.ended ? unchanged(state) : endHere(state, 'connection_lost', null, []);
+    case 'about':
     case 'chat':
     case 'beat':
       return unchanged(state);

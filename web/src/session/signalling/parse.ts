@@ -1,6 +1,6 @@
 // Reads what the server says. Checks every field that the session code acts on, so that nothing behind it has to.
 
-import type { ChatMessage, IceServer, PeerSignal, RoomState, ServerMessage } from '../../api/generated';
+import type { AboutBody, ChatMessage, IceServer, PeerSignal, RoomState, ServerMessage } from '../../api/generated';
 
 /** A message, one of a type that this page does not know yet, or no message at all. */
 export type Parsed =
@@ -87,8 +87,14 @@ const iceServer = object({
   credential: maybe(text),
 } satisfies Record<keyof IceServer, Check>);
 
+const about = object({
+  agent: maybe(object({ id: text, name: text, whereabouts: text })),
+  queue_name: maybe(text),
+} satisfies Record<keyof AboutBody, Check>);
+
 const MESSAGES: Record<ServerMessage['type'], FieldChecks> = {
-  welcome: { room, chat: listOf(chatMessage), ice_servers: listOf(iceServer) },
+  welcome: { room, chat: listOf(chatMessage), ice_servers: listOf(iceServer), about: maybe(about) },
+  about: { about },
   room: { room },
   chat: { message: chatMessage },
   start: { session: text, epoch },
