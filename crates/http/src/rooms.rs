@@ -26,8 +26,8 @@ use deskside_protocol::session_requests::LiveSessionBody;
 use deskside_protocol::signalling::server::IceServer;
 use deskside_protocol::signalling::{CloseCode, MAX_MESSAGE_BYTES};
 use deskside_signalling::{CloseReason, PeerId};
-use tokio::sync::{Notify, mpsc};
 use tokio::sync::mpsc::error::SendError;
+use tokio::sync::{Notify, mpsc};
 use tokio_util::sync::CancellationToken;
 
 use self::task::{Command, RoomTask};

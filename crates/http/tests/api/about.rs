@@ -18,7 +18,8 @@ impl Scene {
         let server = TestServer::start(DATABASE).await;
         let (lena, margarethe) = (server.agent("Lena").await, server.somebody());
         let queue =
-            lena.post("/api/v1/session-queues", &json!({ "name": "First line" })).await.expect(201)["id"].clone();
+            lena.post("/api/v1/session-queues", &json!({ "name": "First line" })).await.expect(201)["id"]
+                .clone();
         let body = json!({ "user_name": "Margarethe", "assign_to": { "kind": "queue", "id": queue } });
         let request = lena.post("/api/v1/session-requests", &body).await.expect(201);
         let link = request["link"].as_str().unwrap().rsplit('/').next().unwrap();
