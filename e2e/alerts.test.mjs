@@ -1,9 +1,9 @@
-// What an agent hears and sees when somebody becomes ready while another window is in front.
+// What an agent hears and sees when somebody joins, becomes ready, or writes while another page is in front.
 import assert from 'node:assert/strict';
 import { story } from './support/story.mjs';
 import { until } from './support/until.mjs';
 
-story('somebody who becomes ready is announced, sounds and notifies, until it is switched off', async (story) => {
+story('somebody who joins and becomes ready is announced, sounds and notifies, until it is switched off', async (story) => {
   const agent = await story.agent();
   await agent.page.addInitScript(recordAlerts);
   const first = await agent.hasRequest({ user_name: 'Una User' });
@@ -14,8 +14,8 @@ story('somebody who becomes ready is announced, sounds and notifies, until it is
 
   await (await story.remoteUser()).getsReady(first.link);
   await agent.page.getByRole('status').filter({ hasText: 'Una User is ready' }).waitFor({ state: 'attached' });
-  await until('two rising notes', async () => (await alerts(agent)).tones === 2);
-  assert.deepEqual((await alerts(agent)).notes, ['Una User is ready']);
+  await until('a knock and two rising notes', async () => (await alerts(agent)).tones === 3);
+  assert.deepEqual((await alerts(agent)).notes, ['Una User is waiting', 'Una User is ready']);
   assert.match(await agent.page.title(), /^\(1\) /);
 
   await agent.page.goto(new URL('/account', agent.page.url()).href);
@@ -25,6 +25,29 @@ story('somebody who becomes ready is announced, sounds and notifies, until it is
   await (await story.remoteUser()).getsReady(second.link);
   await agent.page.getByRole('status').filter({ hasText: 'Vera Visitor is ready' }).waitFor({ state: 'attached' });
   assert.deepEqual(await alerts(agent), { tones: 0, notes: [] }, 'in words only');
+});
+
+story('what somebody writes marks the row, the navigation and the title until it is read', async (story) => {
+  const agent = await story.agent();
+  const user = await story.remoteUser();
+  const request = await agent.hasRequest({ user_name: 'Una User', assign_to: 'myself' });
+  await agent.opensList();
+  await user.opens(request.link);
+  await user.joins();
+  await user.says('Are you there?');
+
+  const row = agent.page.getByRole('row').filter({ hasText: 'Una User' });
+  await row.getByText('1 new message').waitFor({ state: 'attached' });
+  await agent.page.getByText('New messages in 1 request').waitFor({ state: 'attached' });
+  await agent.page.getByRole('status').filter({ hasText: 'Una User wrote to you' }).waitFor({ state: 'attached' });
+  assert.match(await agent.page.title(), /^\(1\) /);
+
+  await agent.opensRequest(request);
+  await agent.hears('Are you there?');
+  await agent.opensList();
+  await row.waitFor();
+  await until('the title counts nobody', async () => /^Session requests/.test(await agent.page.title()));
+  assert.equal(await row.getByText('new message').count(), 0);
 });
 
 /** @param {import('./support/agent.mjs').Agent} agent */

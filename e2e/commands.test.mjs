@@ -88,6 +88,7 @@ story('commands act on the request at hand, and those that cannot say why', asyn
   await agent.page.keyboard.press('Enter');
   await agent.page.getByText(/^You extended/).first().waitFor();
   await palette.does('close');
+  await agent.page.getByRole('dialog').getByRole('radio', { name: 'Solved', exact: true }).check();
   await agent.page.getByRole('dialog').getByRole('button', { name: 'Close request' }).click();
   await agent.button('Reopen').waitFor();
   await palette.does('reopen');
@@ -138,6 +139,8 @@ story('a comment is deleted although its page is left at once', async (story) =>
   await deletesNewest(agent);
   await deletesNewest(agent);
   await until('the next deletion ends the way back of the one before', async () => (await left()) === 1);
+  // The page hears of the deletion, and may ask for more when the sign-in has ended.
+  for (const path of ['', '/history?limit=50', '/comments', '/mails']) story.complaints.announceAnswer(401, `/api/v1/session-requests/${made.id}${path}`);
   await agent.button('Sign out').click();
   await agent.heading('Sign in').waitFor();
   await agent.isSignedIn();

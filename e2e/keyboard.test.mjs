@@ -57,6 +57,9 @@ story('the agent makes, opens, edits and closes a request by the keyboard alone'
   await keyboard.press('Shift+C');
   await agent.page.getByRole('dialog').waitFor();
   await keyboard.press('Enter');
+  await agent.page.getByText('Choose how it ended.').waitFor();
+  await keyboard.press('Space');
+  await keyboard.press('Enter');
   await agent.button('Reopen').waitFor();
   await keyboard.press('Escape');
   await agent.heading('Session requests').waitFor();

@@ -107,6 +107,7 @@ story('more than five thousand are closed at once, and every one that is not is 
   for (const box of spared) await box.check();
   const numbers = await selected(agent);
   await batchBar(agent).getByRole('button', { name: 'Close' }).click();
+  await agent.page.getByRole('radio', { name: 'Solved', exact: true }).check();
   await agent.page.getByRole('button', { name: 'Close 3 requests' }).click();
   await agent.page.getByText('3 closed.').waitFor();
   await agent.button('Done').click();
@@ -117,6 +118,7 @@ story('more than five thousand are closed at once, and every one that is not is 
   await batchBar(agent).getByRole('button', { name: 'Close' }).click();
   await agent.page.getByText('5,000 will close. 3 will not').waitFor();
   await assertGoodLooks(agent.page, 'batch-preview');
+  await agent.page.getByRole('radio', { name: 'Solved', exact: true }).check();
   await agent.page.getByRole('button', { name: 'Close 5,000 requests' }).click();
   const result = agent.page.getByText('5,000 closed.');
   await agent.page.getByRole('progressbar').or(result).first().waitFor();

@@ -7,7 +7,7 @@ import { story } from './support/story.mjs';
 /** How soon the agent must see a change. */
 const SEEN_WITHIN_MS = 2000;
 
-story('from the printed address to a live screen, to a closed link, and back', tell, { owned: false });
+story('point 9: from the printed address to a live screen without an ID, to a closed link, and back', tell, { owned: false });
 
 /** @param {import('./support/story.mjs').Story} story */
 async function tell(story) {

@@ -14,7 +14,7 @@ const PRINTER = {
   notes: 'Second paper jam this week; the tray was replaced in October.',
 };
 
-story('set-up and sign-in', async (story) => {
+story('point 8: set-up, and sign-in in the portal', async (story) => {
   const agent = await story.stranger();
   await agent.page.goto(await story.server.setUpAddress());
   await agent.heading('Set Deskside up').waitFor();
@@ -92,6 +92,7 @@ story('a request and its session', async (story) => {
   await agent.button('Close request').click();
   await agent.page.getByRole('dialog').waitFor();
   await assertGoodLooks(agent.page, 'request-close');
+  await agent.page.getByRole('dialog').getByRole('radio', { name: 'Solved', exact: true }).check();
   await agent.page.getByRole('dialog').getByRole('button', { name: 'Close request' }).click();
   await agent.button('Reopen').waitFor();
   await assertGoodLooks(agent.page, 'request-closed');

@@ -205,3 +205,17 @@ async function requestsMadeUntilTheServerDies(story, agent) {
   await refused;
   return made;
 }
+
+story('an agent who leaves the picture reads that nobody sees the screen, and comes back to it', async (story) => {
+  const { agent } = await inSession(story);
+
+  await agent.page.getByRole('link', { name: 'Back to the request' }).first().click();
+  await agent.reads(/^Nobody sees the screen\. You can come back within \d+ s\./);
+  await agent.opensList();
+  const row = agent.page.getByRole('row').filter({ hasText: 'Una User' });
+  await row.getByText(/Nobody watches, \d+ s left/).filter({ visible: true }).waitFor();
+
+  await row.getByRole('link', { name: 'Una User' }).click();
+  await agent.button('View session').click();
+  await untilSeen(agent.page, COLOURS.cyan);
+});

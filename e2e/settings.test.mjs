@@ -28,6 +28,28 @@ story('what the owner sets is what the remote user sees', async (story) => {
   await user.page.getByText('Brightwater Clinics').first().waitFor();
 });
 
+story('what was typed and not saved waits on the way back, in settings and under a request', async (story) => {
+  const agent = await story.agent();
+  await agent.hasRequest({ user_name: 'Una User' });
+  await opensSettings(story, agent);
+  const identity = section(agent, 'How remote users see you');
+  await identity.getByLabel('Organisation').fill('Brightwater Clinics');
+
+  await agent.page.getByRole('link', { name: /^Requests/ }).click();
+  await agent.page.getByRole('row').getByRole('link', { name: 'Una User' }).click();
+  await agent.page.getByRole('textbox', { name: 'Add a comment for agents' }).fill('Rang at nine');
+  await agent.page.keyboard.press('Escape');
+  await agent.page.keyboard.press('Escape');
+  await agent.page.getByRole('row').getByRole('link', { name: 'Una User' }).click();
+  await agent.heading('Una User').waitFor();
+  assert.equal(await agent.page.getByRole('textbox', { name: 'Add a comment for agents' }).inputValue(), 'Rang at nine');
+
+  await agent.page.getByRole('link', { name: /^Settings\s*Not saved yet/ }).click();
+  await identity.getByText('Not saved yet').waitFor();
+  assert.equal(await identity.getByLabel('Organisation').inputValue(), 'Brightwater Clinics');
+  await saves(identity);
+});
+
 story('a logo is put up and taken down at once', async (story) => {
   const agent = await story.agent();
   await opensSettings(story, agent);

@@ -161,6 +161,7 @@ export class Agent {
 
   async closesRequest() {
     await this.button('Close request').click();
+    await this.page.getByRole('dialog').getByRole('radio', { name: 'Solved', exact: true }).check();
     await this.page.getByRole('dialog').getByRole('button', { name: 'Close request' }).click();
     await this.button('Reopen').waitFor();
   }

@@ -29,6 +29,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "deskside-test-database",
         ],
     ),
+    (
+        "deskside-bench-requests",
+        &["deskside-domain", "deskside-protocol", "deskside-store", "deskside-test-database"],
+    ),
     ("xtask", &[]),
 ];
 

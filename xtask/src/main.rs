@@ -57,6 +57,9 @@ enum Command {
     Bench {
         /// What to measure.
         what: bench::Subject,
+        /// Further arguments of the measurement.
+        #[arg(last = true)]
+        arguments: Vec<String>,
     },
     /// Fail when a crate depends on one that it must not know.
     CheckLayers,
@@ -69,7 +72,9 @@ enum Command {
         /// Where the server's data is.
         directory: PathBuf,
         /// The process with which it ends.
-        nextest: u32,
+        user: u32,
+        /// Whether what is written is to reach the disk.
+        durability: test_postgres::Durability,
     },
 }
 
@@ -90,9 +95,11 @@ fn run(command: Command) -> Result<()> {
         Command::Test { only } => test::test(only),
         Command::Gen { check: false } => gen_files::write(),
         Command::Gen { check: true } => gen_files::check(),
-        Command::Bench { what } => bench::bench(what),
+        Command::Bench { what, arguments } => bench::bench(what, &arguments),
         Command::CheckLayers => check_layers::check(),
         Command::StartTestPostgres => test_postgres::start(),
-        Command::KeepTestPostgres { directory, nextest } => test_postgres::keep(&directory, nextest),
+        Command::KeepTestPostgres { directory, user, durability } => {
+            test_postgres::keep(&directory, user, durability)
+        }
     }
 }

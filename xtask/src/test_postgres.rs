@@ -1,5 +1,5 @@
 //! The PostgreSQL server of one test run: started by nextest's set-up script (`.config/nextest.toml`), gone when
-//! nextest is gone, however that ends.
+//! nextest is gone, however that ends. A measurement gets one in the same way, which keeps what it is given.
 //!
 //! Nextest has no script for the end of a run. So the set-up script leaves a keeper behind: this program again,
 //! which runs the server as its child, watches nextest's process, and cleans up.
@@ -18,10 +18,11 @@ use std::process;
 use anyhow::{Context, Result};
 
 use cluster::Cluster;
+pub(crate) use cluster::Durability;
 pub(crate) use installation::Installation;
 
 /// Where tests find the server's address.
-const ADDRESS: &str = "DESKSIDE_TEST_POSTGRES";
+pub(crate) const ADDRESS: &str = "DESKSIDE_TEST_POSTGRES";
 
 /// Starts the server for the nextest run that called this, and tells its tests where it is.
 ///
@@ -35,18 +36,27 @@ pub(crate) fn start() -> Result<()> {
         return Ok(());
     };
     // Cargo replaces itself with this program: its parent is nextest.
-    let (nextest, directory) =
-        (parent_id(), env::temp_dir().join(format!("deskside-postgres-{}", process::id())));
-    let cluster = Cluster::make(&installation, &directory)?;
-    keeper::leave_behind(&directory, nextest)?;
-    cluster.wait_until_ready()?;
-    tell_tests(&cluster.address())
+    tell_tests(&start_for(&installation, parent_id(), Durability::Fleeting)?)
 }
 
-/// Runs the server in `directory` until the process `nextest` is gone, then deletes the directory.
-pub(crate) fn keep(directory: &Path, nextest: u32) -> Result<()> {
+/// Starts a server that keeps what it is given, until this process is gone; its address.
+pub(crate) fn start_durable() -> Result<String> {
+    let installation = Installation::find().context("no PostgreSQL is installed")?;
+    start_for(&installation, process::id(), Durability::Durable)
+}
+
+/// Runs the server in `directory` until the process `user` is gone, then deletes the directory.
+pub(crate) fn keep(directory: &Path, user: u32, durability: Durability) -> Result<()> {
     let installation = Installation::find().context("PostgreSQL was there a moment ago")?;
-    keeper::keep(&installation, &Cluster::at(directory), nextest)
+    keeper::keep(&installation, &Cluster::at(directory, durability), user)
+}
+
+fn start_for(installation: &Installation, user: u32, durability: Durability) -> Result<String> {
+    let directory = env::temp_dir().join(format!("deskside-postgres-{}", process::id()));
+    let cluster = Cluster::make(installation, &directory, durability)?;
+    keeper::leave_behind(&directory, user, durability)?;
+    cluster.wait_until_ready()?;
+    Ok(cluster.address())
 }
 
 fn tell_tests(address: &str) -> Result<()> {

@@ -13,6 +13,7 @@ pub use decide::BatchRefusal;
 pub use preview::BatchPreview;
 pub use read::SeenBatch;
 pub use selection::{LARGEST_BATCH, Selection};
+pub use start::MOST_UNFINISHED;
 
 use deskside_domain::ids::SessionRequestId;
 use deskside_domain::text::PersonName;
@@ -40,6 +41,12 @@ pub enum BatchError {
         /// How many were found before counting stopped.
         count: usize,
     },
+    /// The member has as many batches under way as one may have.
+    #[error("too many batches of this member are under way")]
+    TooManyUnfinished,
+    /// Requests were to be valid until a time that has passed.
+    #[error("that time has passed")]
+    Past,
     /// Requests cannot go there.
     #[error(transparent)]
     Target(#[from] TargetError),

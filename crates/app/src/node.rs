@@ -17,6 +17,15 @@ const KEPT: SignedDuration = SignedDuration::from_secs(75);
 /// How far back no clock of any node says that it is yet to come.
 const SURELY_PAST: SignedDuration = SignedDuration::from_mins(10);
 
+/// How long a file can be sent again without making anything twice: a week, documented in `docs/import-export.md`.
+const IMPORT_KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// How long it can be read what became of each request of a batch. The histories say it for ever.
+const BATCH_KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// How many old batches one sweep forgets: each may have ten thousand items.
+const BATCHES_FORGOTTEN: u64 = 10;
+
 /// How many expired requests one sweep puts aside.
 const SHELVED: u64 = 1_000;
 
@@ -49,9 +58,18 @@ impl App {
         unit.nodes().forget(before).await?;
         unit.member_presences().forget(before).await?;
         unit.sign_ins().forget_expired(self.now()).await?;
+        unit.imports().forget(self.now().saturating_sub(IMPORT_KEPT).unwrap_or_default()).await?;
         unit.commit().await?;
+        self.forget_batches().await?;
         self.0.throttle.tidy();
         self.shelve().await
+    }
+
+    async fn forget_batches(&self) -> Result<(), StoreError> {
+        let before = self.now().saturating_sub(BATCH_KEPT).unwrap_or_default();
+        let unit = self.store().begin().await?;
+        unit.batches().forget_finished(before, BATCHES_FORGOTTEN).await?;
+        unit.commit().await
     }
 
     /// Puts what has expired aside, so that lists of what is open stay quick.

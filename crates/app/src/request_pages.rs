@@ -2,6 +2,7 @@
 
 use deskside_domain::assignment::Assignment;
 use deskside_domain::history::EventActor;
+use deskside_domain::ids::QueueId;
 use deskside_domain::language::Language;
 use deskside_domain::link::LinkToken;
 use deskside_domain::organisation::Organisation;
@@ -68,43 +69,54 @@ impl App {
         Ok(SeenPage { queue, organisation })
     }
 
-    /// Files a request, and gives its link. Whether an address is known makes no difference to the answer.
+    /// Files a request, and gives its link. Whether an address is known makes no difference to the answer. Nor does
+    /// it how often somebody gave the same one: then the request is filed all the same, and no mail goes there.
     pub async fn ask_for_help(
         &self,
         slug: &str,
         call: CallForHelp,
         caller: Caller,
     ) -> Result<LinkToken, RequestPageError> {
-        let filed = vec![Guess::RequestPage(caller)];
-        self.0.throttle.may_try(&filed)?;
+        self.0.throttle.take(&Guess::RequestPage(caller))?;
         let SeenPage { queue, organisation } = self.request_page(slug).await?;
-        self.0.throttle.failed(filed);
+        self.0.throttle.take(&Guess::OnePage(slug.to_owned()))?;
+        let updates = self.updates_to(call.email.as_ref());
         let mut tries = CodeTries::default();
         loop {
-            match self.file(&queue, &organisation, call.clone()).await {
+            match self.file(queue.id, &organisation, (call.clone(), updates)).await {
                 Err(error) if tries.again(&error) => {}
                 result => return Ok(result?),
             }
         }
     }
 
+    /// Anybody can type anybody's address: it gets a few mails, and not a flood.
+    fn updates_to(&self, address: Option<&EmailAddress>) -> Updates {
+        match address.map(|address| Guess::MailTo(address.account_key())) {
+            Some(mail) if self.0.throttle.take(&mail).is_ok() => Updates::Mailed,
+            Some(_) | None => Updates::NotMailed,
+        }
+    }
+
     async fn file(
         &self,
-        queue: &SessionQueue,
+        queue: QueueId,
         organisation: &Organisation,
-        call: CallForHelp,
+        (call, updates): (CallForHelp, Updates),
     ) -> Result<LinkToken, StoreError> {
+        let unit = self.store().begin().await?;
+        // Whoever archives the queue, or turns its page off, waits for this request or has been.
+        let queue = unit.session_queues().get_to_use(queue).await?;
         let RequestPage::On { by, .. } = &queue.page else {
             return Err(StoreError::NotFound { what: "request page" });
         };
         let new = NewRequest {
-            updates: if call.email.is_some() { Updates::Mailed } else { Updates::NotMailed },
+            updates,
             user_email: call.email,
             language: call.language,
             notes: Some(Notes::from_stored(call.problem.as_str().to_owned())),
             ..NewRequest::for_user(call.name)
         };
-        let unit = self.store().begin().await?;
         let assignment = Assignment::Queue { queue: queue.as_ref(), since: self.now() };
         let new = new.completed(assignment, queue.defaults.clone(), organisation);
         let new = NewSessionRequest { origin: Origin::RequestPage, ..new };

@@ -29,8 +29,9 @@ pub use connect::ConnectError;
 pub use create::{CreateError, NewRequest};
 pub use edit::EditError;
 pub(crate) use free_code::CodeTries;
-pub(crate) use reopen::leave_archived_queue;
+pub use import::{ImportError, ImportKey};
 pub use list::{Assigned, RequestFilter};
+pub(crate) use reopen::leave_archived_queue;
 pub use target::{AssignTo, TargetError};
 
 use deskside_domain::actor::{Actor, Level, NotPermitted, Section};

@@ -1,4 +1,5 @@
-//! Slowing down who guesses. Only failures count, so that who knows the secret is never slowed by it.
+//! Slowing down who guesses, and who makes others work. Of guesses only failures count, so that who knows the secret
+//! is never slowed by it.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -55,12 +56,17 @@ pub(crate) enum Guess {
     Join(Caller),
     /// Filing a request on a public page, from one place: no guess, but each gives an agent work.
     RequestPage(Caller),
+    /// Filing a request on one page, from anywhere.
+    OnePage(String),
+    /// Mail to one address that somebody typed on a public page.
+    MailTo(String),
 }
 
 #[derive(Debug)]
 pub(crate) struct Throttle {
     few: DefaultKeyedRateLimiter<Guess>,
     many: DefaultKeyedRateLimiter<Guess>,
+    rare: DefaultKeyedRateLimiter<Guess>,
     /// Who has failed too often, and until when nothing of theirs is even looked at.
     shut_out: Mutex<HashMap<Guess, QuantaInstant>>,
     clock: DefaultClock,
@@ -73,6 +79,8 @@ impl Throttle {
             few: RateLimiter::keyed(quota(Duration::from_secs(10), 10)),
             // Sixty failures at once, then one a second.
             many: RateLimiter::keyed(quota(Duration::from_secs(1), 60)),
+            // Three at once, then one every ten minutes.
+            rare: RateLimiter::keyed(quota(Duration::from_secs(600), 3)),
             shut_out: Mutex::new(HashMap::new()),
             clock: DefaultClock::default(),
         }
@@ -91,19 +99,29 @@ impl Throttle {
         }
     }
 
-    /// These guesses were wrong, or count whatever came of them.
+    /// These guesses were wrong.
     pub(crate) fn failed(&self, guesses: Vec<Guess>) {
         for guess in guesses {
-            let limiter = match guess {
-                Guess::Password(..) | Guess::JoinCode(_) | Guess::SetUp(_) | Guess::RequestPage(_) => {
-                    &self.few
-                }
-                Guess::AnyPassword(_) | Guess::Join(_) => &self.many,
-            };
-            if let Err(refused) = limiter.check_key(&guess) {
+            if let Err(refused) = self.limiter(&guess).check_key(&guess) {
                 let until = refused.earliest_possible();
                 self.shut_out.lock().unwrap_or_else(PoisonError::into_inner).insert(guess, until);
             }
+        }
+    }
+
+    /// Takes a place for what counts whatever comes of it: looking whether there is one and taking it is one step, so
+    /// that of many who come at once no more get one than there are.
+    pub(crate) fn take(&self, guess: &Guess) -> Result<(), TryLater> {
+        self.limiter(guess).check_key(guess).map_err(|refused| TryLater {
+            after: refused.wait_time_from(self.clock.now()).max(Duration::from_secs(1)),
+        })
+    }
+
+    fn limiter(&self, guess: &Guess) -> &DefaultKeyedRateLimiter<Guess> {
+        match guess {
+            Guess::Password(..) | Guess::JoinCode(_) | Guess::SetUp(_) | Guess::RequestPage(_) => &self.few,
+            Guess::AnyPassword(_) | Guess::Join(_) | Guess::OnePage(_) => &self.many,
+            Guess::MailTo(_) => &self.rare,
         }
     }
 
@@ -111,7 +129,7 @@ impl Throttle {
     pub(crate) fn tidy(&self) {
         let now = self.clock.now();
         self.shut_out.lock().unwrap_or_else(PoisonError::into_inner).retain(|_, until| *until > now);
-        for limiter in [&self.few, &self.many] {
+        for limiter in [&self.few, &self.many, &self.rare] {
             limiter.retain_recent();
             limiter.shrink_to_fit();
         }
@@ -141,6 +159,20 @@ mod tests {
         }
         throttle.failed(guess());
         assert!(throttle.may_try(&guess()).is_err());
+    }
+
+    #[test]
+    fn of_many_who_come_at_once_no_more_get_a_place_than_there_are() {
+        let throttle = Throttle::new();
+        let file = Guess::RequestPage(caller("192.0.2.1"));
+
+        let got: usize = std::thread::scope(|scope| {
+            let try_thrice = || (0..3).filter(|_| throttle.take(&file).is_ok()).count();
+            let threads: Vec<_> = (0..100).map(|_| scope.spawn(try_thrice)).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap()).sum()
+        });
+
+        assert_eq!(got, 10);
     }
 
     #[test]

@@ -65,6 +65,10 @@ id!(
     BatchId
 );
 id!(
+    /// An import of a file, as its sender names it.
+    ImportId
+);
+id!(
     /// A filter that a member keeps under a name.
     SavedViewId
 );

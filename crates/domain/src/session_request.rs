@@ -131,6 +131,16 @@ pub enum Updates {
     NotMailed,
 }
 
+impl Updates {
+    /// Whether they have somewhere to go, or need nothing.
+    pub fn fit(self, address: Option<&EmailAddress>) -> bool {
+        match self {
+            Self::Mailed => address.is_some(),
+            Self::NotMailed => true,
+        }
+    }
+}
+
 /// How a request came about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -28,6 +28,7 @@ mod session_links;
 mod session_queues;
 mod session_requests;
 mod state;
+mod wire_name;
 
 pub use deskside_protocol::signalling::server::IceServer;
 

@@ -10,7 +10,7 @@ use deskside_protocol::signalling::server::ServerMessage;
 use utoipa::OpenApi;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme};
-use utoipa::openapi::{ContentBuilder, OpenApi as Document, PathItem, Ref, ResponseBuilder};
+use utoipa::openapi::{ContentBuilder, OpenApi as Document, PathItem, Ref, Response, ResponseBuilder};
 
 use crate::router;
 
@@ -73,14 +73,51 @@ fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
     [&mut item.get, &mut item.post, &mut item.patch, &mut item.put, &mut item.delete].into_iter().flatten()
 }
 
+/// What any operation may refuse with, whatever it does: who asks, how often and in which state things are.
+const REFUSALS: [(&str, &str); 12] = [
+    ("400", "It could not be read."),
+    ("401", "Nobody is signed in."),
+    ("403", "It is not permitted."),
+    ("404", "There is no such thing."),
+    ("408", "It did not arrive in time."),
+    ("409", "The state of things does not allow it."),
+    ("412", "Somebody changed it meanwhile."),
+    ("413", "It is too large."),
+    ("415", "The body is of another kind."),
+    ("422", "Some fields need another value."),
+    ("429", "Too many tries; `Retry-After` says when to come back."),
+    ("503", "Not now; trying again helps."),
+];
+
 /// Every operation may answer with a problem.
 fn complete(operation: &mut Operation) {
-    let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemBody"))).build();
-    let response =
-        ResponseBuilder::new().description("A problem.").content("application/problem+json", problem).build();
-    operation.responses.responses.insert("default".to_owned(), response.into());
+    for (status, description) in REFUSALS.into_iter().chain([("default", "A problem.")]) {
+        operation.responses.responses.entry(status.to_owned()).or_insert_with(|| problem(description).into());
+    }
     let name = operation.operation_id.as_deref().unwrap_or_default();
     if !FOR_ANYBODY.contains(&name) {
         operation.security = Some(vec![SecurityRequirement::new::<_, [&str; 0], &str>("sign_in", [])]);
+    }
+}
+
+fn problem(description: &str) -> Response {
+    let body = ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemBody"))).build();
+    ResponseBuilder::new().description(description).content("application/problem+json", body).build()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_operation_says_how_it_may_refuse() {
+        for item in openapi().paths.paths.values_mut() {
+            for operation in operations(item) {
+                for (status, _) in REFUSALS {
+                    let name = &operation.operation_id;
+                    assert!(operation.responses.responses.contains_key(status), "{status} of {name:?}");
+                }
+            }
+        }
     }
 }

@@ -20,6 +20,7 @@ use deskside_protocol::problem::{EditConflictBody, FieldErrorBody, ProblemBody, 
 use deskside_protocol::session_requests::AgentRef as AgentBody;
 
 use crate::guard::RequestId;
+use crate::wire_name::wire_name;
 
 /// A refusal.
 #[derive(Clone, Debug)]
@@ -59,6 +60,13 @@ impl Problem {
         Self::fields(fields.into_errors())
     }
 
+    /// One value is not what the field takes.
+    pub(crate) fn malformed(field: &str, detail: &str) -> Self {
+        let mut fields = Fields::default();
+        fields.malformed(field, detail);
+        Self::fields(fields.into_errors())
+    }
+
     /// What is wrong with each field.
     pub(crate) fn into_errors(self) -> Vec<FieldErrorBody> {
         self.errors
@@ -86,6 +94,15 @@ impl Problem {
     pub(crate) fn unavailable(error: &(dyn std::error::Error + 'static)) -> Self {
         tracing::error!(error = error_chain(error), "a request could not be carried out");
         Self::new(ProblemCode::Unavailable, "Deskside could not do this now. Nothing was changed. Try again.")
+    }
+
+    /// The same problem, of something that was done in part.
+    pub(crate) fn after_a_part(self, done: &str) -> Self {
+        let detail = match self.code {
+            ProblemCode::Unavailable => format!("Deskside could not go on now. {done}"),
+            _ => format!("{} {done}", self.detail),
+        };
+        Self { detail, ..self }
     }
 }
 
@@ -125,7 +142,7 @@ pub(crate) async fn render(request: Request, next: Next) -> Response {
     };
     let request_id = id.map(|id| id.to_string()).unwrap_or_default();
     let body = ProblemBody {
-        kind: format!("/problems/{}", word(problem.code)),
+        kind: format!("/problems/{}", name(problem.code)),
         title: title(problem.code).to_owned(),
         status: parts.status.as_u16(),
         code: problem.code,
@@ -161,8 +178,8 @@ fn not_ours(status: StatusCode) -> Option<Problem> {
 fn status(code: ProblemCode) -> StatusCode {
     match code {
         ProblemCode::MalformedRequest => StatusCode::BAD_REQUEST,
-        ProblemCode::InvalidFields => StatusCode::UNPROCESSABLE_ENTITY,
-        ProblemCode::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        ProblemCode::InvalidFields | ProblemCode::IdempotencyKeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+        ProblemCode::BodyTooLarge | ProblemCode::TooManyRows => StatusCode::PAYLOAD_TOO_LARGE,
         ProblemCode::TooSlow => StatusCode::REQUEST_TIMEOUT,
         ProblemCode::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         ProblemCode::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
@@ -192,7 +209,8 @@ fn status(code: ProblemCode) -> StatusCode {
         | ProblemCode::NameTaken
         | ProblemCode::NoEmailAddress
         | ProblemCode::NothingToDo
-        | ProblemCode::TooManySelected => StatusCode::CONFLICT,
+        | ProblemCode::TooManySelected
+        | ProblemCode::BatchesUnderWay => StatusCode::CONFLICT,
         // RFC 9110 §13.1.1: what `If-Match` asks for does not hold.
         ProblemCode::EditConflict => StatusCode::PRECONDITION_FAILED,
         ProblemCode::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
@@ -206,7 +224,7 @@ fn title(code: ProblemCode) -> &'static str {
         ProblemCode::InvalidFields => "Some fields need another value",
         ProblemCode::BodyTooLarge => "The body is too large",
         ProblemCode::TooSlow => "The request took too long to arrive",
-        ProblemCode::UnsupportedMediaType => "The body must be JSON",
+        ProblemCode::UnsupportedMediaType => "The body is of another kind than this takes",
         ProblemCode::MethodNotAllowed => "Not with this method",
         ProblemCode::NotSignedIn => "Nobody is signed in",
         ProblemCode::WrongCredentials => "Email and password do not belong together",
@@ -235,7 +253,10 @@ fn title(code: ProblemCode) -> &'static str {
         ProblemCode::NameTaken => "That name is taken",
         ProblemCode::NoEmailAddress => "There is no email address",
         ProblemCode::NothingToDo => "Nothing would change",
+        ProblemCode::IdempotencyKeyReused => "That key stands for something else",
         ProblemCode::TooManySelected => "Too many at once",
+        ProblemCode::TooManyRows => "The file has too many rows",
+        ProblemCode::BatchesUnderWay => "Your other batches come first",
         ProblemCode::NotJoined => "This device has not joined",
         ProblemCode::Unavailable => "Not now",
         ProblemCode::Internal => "Deskside made a mistake",
@@ -243,6 +264,6 @@ fn title(code: ProblemCode) -> &'static str {
 }
 
 /// The code as it stands on the wire.
-fn word(code: ProblemCode) -> String {
-    serde_json::to_value(code).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+fn name(code: ProblemCode) -> String {
+    wire_name(&code).unwrap_or_else(|_| "internal".to_owned())
 }

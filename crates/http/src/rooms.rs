@@ -171,3 +171,9 @@ impl Rooms {
 fn count(rooms: usize) -> f64 {
     f64::from(u32::try_from(rooms).unwrap_or(u32::MAX))
 }
+
+/// How much memory each task takes that does this.
+#[cfg(test)]
+fn size_of_future<A, F: Future>(_of: impl Fn(A) -> F) -> usize {
+    size_of::<F>()
+}

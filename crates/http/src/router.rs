@@ -19,7 +19,7 @@ use crate::{
     request_pages, saved_views, session_links, session_queues, session_requests,
 };
 
-/// The longest body any endpoint takes: ten thousand characters of notes with room to spare.
+/// The longest body an endpoint takes unless it says otherwise: ten thousand characters of notes with room to spare.
 const LONGEST_BODY: usize = 64 * 1024;
 
 /// The whole server.

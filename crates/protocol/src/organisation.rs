@@ -54,13 +54,14 @@ pub struct CustomFieldBody {
 }
 
 /// What a field takes.
+// The variants without fields have braces: only so are unknown fields refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 pub enum CustomFieldKind {
     /// A text of at most 200 characters.
-    Text,
+    Text {},
     /// A number, written in digits.
-    Number,
+    Number {},
     /// One of these.
     Choice {
         /// At most 50.

@@ -17,7 +17,7 @@ pub enum ProblemCode {
     BodyTooLarge,
     /// The request did not arrive in time.
     TooSlow,
-    /// The body is not `application/json`.
+    /// The body is not of a kind the endpoint takes, which is `application/json` nearly everywhere.
     UnsupportedMediaType,
     /// The path exists, the method does not.
     MethodNotAllowed,
@@ -75,8 +75,14 @@ pub enum ProblemCode {
     NoEmailAddress,
     /// Nothing would change.
     NothingToDo,
+    /// The `Idempotency-Key` was sent before with another body, or by somebody else.
+    IdempotencyKeyReused,
     /// More requests match than one batch takes.
     TooManySelected,
+    /// The file has more rows than one import takes.
+    TooManyRows,
+    /// As many batches of the member are under way as one may have.
+    BatchesUnderWay,
     /// This device has not joined the request.
     NotJoined,
     /// A service this needs does not answer; trying again helps.

@@ -126,20 +126,22 @@ pub struct EditSessionQueueBody {
     pub description: Option<String>,
     /// Its colour.
     pub colour: Option<String>,
-    /// What a request gets that is created in it.
+    /// What a request gets that is created in it, all of it: what is left out here is the organisation's default
+    /// from now on.
     pub defaults: Option<QueueDefaultsBody>,
-    /// Its public request page.
+    /// What changes on its public request page.
     pub request_page: Option<EditRequestPageBody>,
 }
 
-/// The public request page: with a slug it is on, without one it is off.
+/// What changes on a public request page. What is left out stays as it is.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct EditRequestPageBody {
-    /// The last part of its address: 3 to 40 small letters, digits and hyphens.
-    #[schema(min_length = 3, max_length = 40)]
+    /// The last part of its address: 3 to 40 small letters, digits and hyphens. With one the page is on; an empty one
+    /// turns it off.
+    #[schema(max_length = 40)]
     pub slug: Option<String>,
-    /// What people read above the form.
+    /// What people read above the form; an empty one takes it away.
     #[schema(max_length = 1000)]
     pub intro: Option<String>,
 }

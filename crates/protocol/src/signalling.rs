@@ -53,7 +53,7 @@ pub enum PeerSignal {
         sdp_m_line_index: Option<u16>,
     },
     /// The viewer asks the host for an ICE restart.
-    RestartIce,
+    RestartIce {},
     /// SHA-256 over this side's nonce and fingerprint, before either nonce is known (see the ADR on words).
     Commit {
         /// 64 hexadecimal digits.

@@ -53,8 +53,8 @@ pub(crate) fn key_file(data: &Path) -> PathBuf {
     data.join(NAME)
 }
 
-/// The key of this data directory; a new one if it has none.
-pub(crate) fn load_or_make(data: &Path, context: &Context) -> anyhow::Result<SecretKey> {
+/// The key of this data directory, if it has one.
+pub(crate) fn load(data: &Path) -> anyhow::Result<Option<SecretKey>> {
     let path = key_file(data);
     match std::fs::read_to_string(&path) {
         Ok(text) => {
@@ -62,14 +62,16 @@ pub(crate) fn load_or_make(data: &Path, context: &Context) -> anyhow::Result<Sec
             if mode & 0o077 != 0 {
                 bail!("{} can be read by others; make it mode 0600", path.display());
             }
-            SecretKey::from_hex(&text).with_context(|| format!("in {}", path.display()))
+            SecretKey::from_hex(&text).map(Some).with_context(|| format!("in {}", path.display()))
         }
-        Err(error) if error.kind() == ErrorKind::NotFound => make(&path, context),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
     }
 }
 
-fn make(path: &Path, context: &Context) -> anyhow::Result<SecretKey> {
+/// Makes the key of this data directory.
+pub(crate) fn make(data: &Path, context: &Context) -> anyhow::Result<SecretKey> {
+    let path = key_file(data);
     let key = SecretKey::generate(context.random());
     // Under another name first: a crash must not leave half a key. Links sealed with a key that did not reach
     // the disk could never be opened again.
@@ -84,8 +86,8 @@ fn make(path: &Path, context: &Context) -> anyhow::Result<SecretKey> {
         .with_context(cannot)?;
     file.write_all(key.to_hex().as_bytes())?;
     file.sync_all()?;
-    std::fs::rename(&unfinished, path).with_context(cannot)?;
-    sync_name(path)?;
+    std::fs::rename(&unfinished, &path).with_context(cannot)?;
+    sync_name(&path)?;
     Ok(key)
 }
 
@@ -100,19 +102,20 @@ mod tests {
     }
 
     #[test]
-    fn the_key_is_made_once_and_for_its_owner_only() {
+    fn the_key_is_kept_for_its_owner_only() {
         let data = tempfile::tempdir().unwrap();
-        let made = load_or_make(data.path(), &context()).unwrap();
+        assert!(load(data.path()).unwrap().is_none());
+        let made = make(data.path(), &context()).unwrap();
         let bits = std::fs::metadata(data.path().join(NAME)).unwrap().permissions().mode();
         assert_eq!(bits & 0o777, 0o600);
-        assert_eq!(load_or_make(data.path(), &context()).unwrap().to_hex(), made.to_hex());
+        assert_eq!(load(data.path()).unwrap().unwrap().to_hex(), made.to_hex());
     }
 
     #[test]
     fn a_key_that_others_can_read_is_refused() {
         let data = tempfile::tempdir().unwrap();
-        load_or_make(data.path(), &context()).unwrap();
+        make(data.path(), &context()).unwrap();
         std::fs::set_permissions(data.path().join(NAME), std::fs::Permissions::from_mode(0o644)).unwrap();
-        assert!(load_or_make(data.path(), &context()).is_err());
+        assert!(load(data.path()).is_err());
     }
 }

@@ -3,7 +3,7 @@
 use anyhow::Context as _;
 use clap::Args;
 use deskside_app::context::Context;
-use deskside_store::{CopiedTable, copy};
+use deskside_store::{CopiedTable, check_source, copy};
 
 use crate::place::DatabaseText;
 use crate::{cli, data_dir};
@@ -25,6 +25,8 @@ pub(crate) struct MoveOptions {
 pub(crate) async fn run(options: MoveOptions, context: Context) -> anyhow::Result<()> {
     let from = options.from.parse().context("in --from")?;
     let to = options.to.parse().context("in --to")?;
+    // A move that is refused leaves nothing behind.
+    check_source(&from, &to, context.now()).await?;
     if let Some(file) = to.file() {
         data_dir::make_private(file)?;
     }

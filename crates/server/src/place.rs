@@ -3,10 +3,10 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::Args;
 use deskside_app::context::Context;
-use deskside_store::{DatabaseUrl, Store};
+use deskside_store::{DatabaseUrl, SecretKey, Store, StoreError, belongs_to_a_key};
 use serde::Deserialize;
 
 use crate::config::File;
@@ -88,13 +88,43 @@ impl Place {
     /// Opens the database with the key of the data directory, and makes of both what is not there yet.
     pub(crate) async fn open(&self, context: &Context) -> anyhow::Result<Store> {
         data_dir::make_directory(&self.data)?;
-        let key = data_dir::load_or_make(&self.data, context)?;
+        let key = self.key(context).await?;
         if let Some(file) = self.database.file() {
             data_dir::make_private(file)?;
         }
-        Store::open(&self.database, &key)
-            .await
-            .with_context(|| format!("cannot open the database {}", self.database))
+        match Store::open(&self.database, &key).await {
+            Err(error @ StoreError::OtherKey) => Err(error).with_context(|| self.asks_for_its_key()),
+            opened => opened.with_context(|| self.cannot_open()),
+        }
+    }
+
+    /// The key of the data directory. A new one only for a new database: in one that has links sealed with another
+    /// key, it would make rows that cannot be read together with those.
+    async fn key(&self, context: &Context) -> anyhow::Result<SecretKey> {
+        if let Some(key) = data_dir::load(&self.data)? {
+            return Ok(key);
+        }
+        if belongs_to_a_key(&self.database).await.with_context(|| self.cannot_open())? {
+            bail!("there is no key at {}: {}", self.key_file().display(), self.asks_for_its_key());
+        }
+        data_dir::make(&self.data, context)
+    }
+
+    fn cannot_open(&self) -> String {
+        format!("cannot open the database {}", self.database)
+    }
+
+    fn asks_for_its_key(&self) -> String {
+        format!(
+            "the links in the database {} were sealed with a key; put that secret.key to {}, as docs/backup.md \
+             describes",
+            self.database,
+            self.key_file().display()
+        )
+    }
+
+    fn key_file(&self) -> PathBuf {
+        data_dir::key_file(&self.data)
     }
 }
 

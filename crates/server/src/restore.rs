@@ -38,8 +38,7 @@ pub(crate) async fn run(options: RestoreOptions, context: Context) -> anyhow::Re
     data_dir::make_directory(&place.data)?;
     let arriving = beside(database, ".restoring");
     copy(from, &arriving)?;
-    let checked = backup::check(&arriving).await;
-    if let Err(error) = checked {
+    if let Err(error) = check(&arriving, &place.data).await {
         fs::remove_file(&arriving)?;
         return Err(error).with_context(|| format!("cannot restore {}", from.display()));
     }
@@ -48,6 +47,20 @@ pub(crate) async fn run(options: RestoreOptions, context: Context) -> anyhow::Re
     let key = data_dir::key_file(&place.data);
     if !key.exists() {
         cli::say(&format!("The key that belongs to it is missing: put it to {} first.", key.display()))?;
+    }
+    Ok(())
+}
+
+/// Whether it is whole, and belongs to the key that is here. Where none is, the server asks for it.
+async fn check(arriving: &Path, data: &Path) -> anyhow::Result<()> {
+    backup::check(arriving).await?;
+    if let Some(key) = data_dir::load(data)?
+        && !backup::fits(arriving, &key).await?
+    {
+        bail!(
+            "it belongs to another key than that in {}; put the one that belongs to it there first",
+            data_dir::key_file(data).display()
+        );
     }
     Ok(())
 }

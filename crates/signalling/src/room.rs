@@ -116,8 +116,8 @@ impl Room {
             GuestMessage::Hello { granted } => self.guest_hello(peer, granted),
             GuestMessage::Chat { .. } => {}
             GuestMessage::Grant { capabilities } => self.grant(peer, capabilities),
-            GuestMessage::Withdraw => self.withdraw(now),
-            GuestMessage::Leave => self.leave(now),
+            GuestMessage::Withdraw {} => self.withdraw(now),
+            GuestMessage::Leave {} => self.leave(now),
             GuestMessage::Attach { session, epoch } => self.attach_host(peer, session, epoch),
             GuestMessage::Signal { session, epoch, signal } => {
                 return self.forward(Side::Guest, peer, session, epoch, signal);

@@ -12,7 +12,7 @@ use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, Statement};
 
 use self::file::Access;
 use crate::schema::{self, Schema};
-use crate::{StoreError, nodes};
+use crate::{SecretKey, StoreError, Vault, key_binding, nodes};
 
 /// SQLite's codes for damage: `SQLITE_CORRUPT`, and `SQLITE_NOTADB` where not even the beginning is right.
 const DAMAGE: &[&str] = &["11", "26"];
@@ -54,6 +54,14 @@ pub async fn check(file: &Path) -> Result<(), CheckError> {
     let checked = check_open(&connection).await;
     connection.close().await.map_err(|error| judged(error.into()))?;
     checked
+}
+
+/// Whether this key is the one that the database in `file` belongs to; nobody writes to it.
+pub async fn fits(file: &Path, key: &SecretKey) -> Result<bool, StoreError> {
+    let connection = file::open(file, Access::Alone).await?;
+    let fits = key_binding::fits(&connection, &Vault::new(key)).await;
+    connection.close().await?;
+    fits
 }
 
 /// Whether a server has a lease on this database. It must be one.

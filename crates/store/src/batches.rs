@@ -7,12 +7,12 @@ use jiff::Timestamp;
 use sea_orm::sea_query::{LockBehavior, LockType};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
 use crate::StoreError;
 use crate::entities::{batch, batch_item, session_request};
-use crate::row;
+use crate::row::{self, column, count};
 
 /// The outcome of an item whose request was changed; every other word says why it was not.
 const CHANGED: &str = "changed";
@@ -205,6 +205,31 @@ impl Batches<'_, DatabaseTransaction> {
         Ok(())
     }
 
+    /// How many batches of this member are not finished.
+    pub async fn unfinished_of(&self, member: MemberId) -> Result<u64, StoreError> {
+        let unfinished = batch::Entity::find()
+            .filter(batch::Column::MadeBy.eq(member.0))
+            .filter(batch::Column::FinishedAt.is_null());
+        Ok(unfinished.count(self.connection).await?)
+    }
+
+    /// Forgets some that were finished before this, with what became of their items; at most `limit`.
+    pub async fn forget_finished(&self, before: Timestamp, limit: u64) -> Result<(), StoreError> {
+        let old: Vec<uuid::Uuid> = batch::Entity::find()
+            .select_only()
+            .column(batch::Column::Id)
+            .filter(batch::Column::FinishedAt.lt(row::millis(before)))
+            .order_by_asc(batch::Column::FinishedAt)
+            .limit(limit)
+            .into_tuple()
+            .all(self.connection)
+            .await?;
+        let items = batch_item::Entity::delete_many().filter(batch_item::Column::BatchId.is_in(old.clone()));
+        items.exec(self.connection).await?;
+        batch::Entity::delete_many().filter(batch::Column::Id.is_in(old)).exec(self.connection).await?;
+        Ok(())
+    }
+
     /// Keeps how far a batch has come.
     pub async fn save(&self, batch: &Batch) -> Result<(), StoreError> {
         let row = batch::ActiveModel {
@@ -241,12 +266,4 @@ fn read(row: batch::Model) -> Result<Batch, StoreError> {
         created_at: row::time(row.created_at)?,
         finished_at: row.finished_at.map(row::time).transpose()?,
     })
-}
-
-fn count(column: i32) -> Result<u32, StoreError> {
-    u32::try_from(column).map_err(|_| StoreError::Unreadable { what: "count" })
-}
-
-fn column(count: u32) -> Result<i32, StoreError> {
-    i32::try_from(count).map_err(|_| StoreError::Unreadable { what: "count" })
 }

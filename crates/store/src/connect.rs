@@ -8,6 +8,8 @@ use crate::batches::Batches;
 use crate::chat::Chat;
 use crate::comments::Comments;
 use crate::history::History;
+use crate::imports::Imports;
+use crate::key_binding;
 use crate::mails::Mails;
 use crate::member_presences::MemberPresences;
 use crate::members::Members;
@@ -30,10 +32,15 @@ pub struct Store {
 
 impl Store {
     /// Connects, and brings the schema up to date.
+    ///
+    /// # Errors
+    /// [`StoreError::OtherKey`] when the database belongs to another key.
     pub async fn open(url: &DatabaseUrl, key: &SecretKey) -> Result<Self, StoreError> {
         let pools = Pools::connect(url).await?;
         migrations::run(&pools.writers).await?;
-        Ok(Self { pools, vault: Vault::new(key) })
+        let vault = Vault::new(key);
+        key_binding::bind(&pools.writers, &vault).await?;
+        Ok(Self { pools, vault })
     }
 
     /// Begins a unit of work.
@@ -115,6 +122,11 @@ impl Store {
     /// Reads actions over many requests.
     pub fn batches(&self) -> Batches<'_, DatabaseConnection> {
         Batches::new(&self.pools.readers)
+    }
+
+    /// Reads imports of files.
+    pub fn imports(&self) -> Imports<'_, DatabaseConnection> {
+        Imports::new(&self.pools.readers)
     }
 
     /// Reads who is online.

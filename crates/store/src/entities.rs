@@ -6,6 +6,8 @@ pub(crate) mod batch_item;
 pub(crate) mod chat_message;
 pub(crate) mod comment;
 pub(crate) mod counter;
+pub(crate) mod import;
+pub(crate) mod key_fingerprint;
 pub(crate) mod mail;
 pub(crate) mod member;
 pub(crate) mod member_presence;

@@ -30,6 +30,9 @@ pub enum StoreError {
         /// What cannot be read.
         what: &'static str,
     },
+    /// The database belongs to another secret key.
+    #[error("the database belongs to another secret key")]
+    OtherKey,
     /// Others were at the same rows, and the database gave this one up. Nothing was written; the same again
     /// may well succeed.
     #[error("the database was busy with the same rows")]
@@ -54,6 +57,7 @@ impl StoreError {
             | Self::Stale
             | Self::Exists { .. }
             | Self::BadCursor
+            | Self::OtherKey
             | Self::Unreadable { .. } => None,
         }
     }

@@ -3,7 +3,9 @@
 mod m0001_first;
 mod m0002_requests_and_queues;
 mod m0003_lists;
-mod m0004_queue_waits;
+mod m0004_queue_figures;
+mod m0005_key_fingerprint;
+mod m0006_imports;
 
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -19,7 +21,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_first::Migration),
             Box::new(m0002_requests_and_queues::Migration),
             Box::new(m0003_lists::Migration),
-            Box::new(m0004_queue_waits::Migration),
+            Box::new(m0004_queue_figures::Migration),
+            Box::new(m0005_key_fingerprint::Migration),
+            Box::new(m0006_imports::Migration),
         ]
     }
 }

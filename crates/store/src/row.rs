@@ -34,3 +34,13 @@ pub(crate) fn to_word<T: Serialize>(value: &T) -> Result<String, StoreError> {
 pub(crate) fn from_word<T: DeserializeOwned>(word: &str, what: &'static str) -> Result<T, StoreError> {
     from_json(&format!("\"{word}\""), what)
 }
+
+/// A count in a column, which databases know with a sign only.
+pub(crate) fn count(column: i32) -> Result<u32, StoreError> {
+    u32::try_from(column).map_err(|_| StoreError::Unreadable { what: "count" })
+}
+
+/// The same on its way there.
+pub(crate) fn column(count: u32) -> Result<i32, StoreError> {
+    i32::try_from(count).map_err(|_| StoreError::Unreadable { what: "count" })
+}

@@ -5,9 +5,9 @@ use sea_orm::sea_query::ColumnType;
 use sea_orm::{ColumnTrait as _, EntityTrait, IdenStatic as _, Iterable as _, PrimaryKeyToColumn as _};
 
 use crate::entities::{
-    batch, batch_item, chat_message, comment, counter, mail, member, member_presence, node, organisation,
-    organisation_logo, presence, queue_subscriber, queue_wait, request_day, saved_view, session_queue,
-    session_request, session_request_event, sign_in,
+    batch, batch_item, chat_message, comment, counter, import, key_fingerprint, mail, member,
+    member_presence, node, organisation, organisation_logo, presence, queue_subscriber, queue_wait,
+    request_day, saved_view, session_queue, session_request, session_request_event, sign_in,
 };
 
 /// One table, as its entity has it.
@@ -43,10 +43,12 @@ pub(crate) enum Kind {
 /// Every table, those that are referred to before those that refer to them.
 pub(crate) fn all() -> Vec<Table> {
     vec![
+        table::<key_fingerprint::Entity>(),
         table::<organisation::Entity>(),
         table::<organisation_logo::Entity>(),
         table::<member::Entity>(),
         table::<sign_in::Entity>(),
+        table::<import::Entity>(),
         table::<counter::Entity>(),
         table::<saved_view::Entity>(),
         table::<session_queue::Entity>(),

@@ -6,6 +6,7 @@ use crate::batches::Batches;
 use crate::chat::Chat;
 use crate::comments::Comments;
 use crate::history::History;
+use crate::imports::Imports;
 use crate::mails::Mails;
 use crate::member_presences::MemberPresences;
 use crate::members::Members;
@@ -95,6 +96,11 @@ impl Unit {
     /// Saved views.
     pub fn saved_views(&self) -> SavedViews<'_, DatabaseTransaction> {
         SavedViews::new(&self.transaction)
+    }
+
+    /// Imports of files.
+    pub fn imports(&self) -> Imports<'_, DatabaseTransaction> {
+        Imports::new(&self.transaction)
     }
 
     /// Who is online.

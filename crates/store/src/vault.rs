@@ -18,6 +18,8 @@ use crate::StoreError;
 
 const KEY_BYTES: usize = 32;
 const NONCE_BYTES: usize = 24;
+/// Half of what HKDF gives at a time is more than enough to tell keys apart.
+const FINGERPRINT_BYTES: usize = 16;
 
 /// The server's secret key: 256 random bits, kept outside the database.
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
@@ -59,6 +61,7 @@ pub(crate) struct Vault {
     seal: [u8; 32],
     find_token: [u8; 32],
     find_code: [u8; 32],
+    fingerprint: [u8; FINGERPRINT_BYTES],
 }
 
 impl fmt::Debug for Vault {
@@ -71,17 +74,26 @@ impl Vault {
     /// Derives the keys.
     pub(crate) fn new(key: &SecretKey) -> Self {
         let source = Hkdf::<Sha256>::new(Some(b"deskside vault v1"), &key.0);
-        let derive = |label: &[u8]| {
-            let mut out = [0; 32];
+        let derive = |label: &[u8], out: &mut [u8]| {
             // 32 bytes are far below the limit of 255 hashes.
-            let _never_too_long = source.expand(label, &mut out);
-            out
+            let _never_too_long = source.expand(label, out);
         };
-        Self {
-            seal: derive(b"seal links"),
-            find_token: derive(b"find token"),
-            find_code: derive(b"find code"),
-        }
+        let mut vault = Self {
+            seal: [0; 32],
+            find_token: [0; 32],
+            find_code: [0; 32],
+            fingerprint: [0; FINGERPRINT_BYTES],
+        };
+        derive(b"seal links", &mut vault.seal);
+        derive(b"find token", &mut vault.find_token);
+        derive(b"find code", &mut vault.find_code);
+        derive(b"fingerprint", &mut vault.fingerprint);
+        vault
+    }
+
+    /// By what a database knows the key it belongs to. It says nothing of the others that come from the same key.
+    pub(crate) fn fingerprint(&self) -> &[u8] {
+        &self.fingerprint
     }
 
     /// Under what a link's token is found.
@@ -178,6 +190,14 @@ mod tests {
         let code = JoinCode::typed("528114907").unwrap();
         assert_eq!(vault(1).code_key(&code), vault(1).code_key(&code));
         assert_ne!(vault(1).code_key(&code), vault(2).code_key(&code));
+    }
+
+    #[test]
+    fn a_fingerprint_tells_keys_apart_and_is_part_of_none() {
+        let vault = vault(1);
+        assert_eq!(vault.fingerprint(), Vault::new(&SecretKey::generate([1; 32])).fingerprint());
+        assert_ne!(vault.fingerprint(), Vault::new(&SecretKey::generate([2; 32])).fingerprint());
+        assert!(!vault.seal.starts_with(vault.fingerprint()));
     }
 
     #[test]

@@ -76,7 +76,8 @@ impl TestDatabase {
         }
     }
 
-    fn address(&self) -> String {
+    /// Its address with everything in it.
+    pub fn address(&self) -> String {
         match &self.0 {
             Place::Sqlite(directory) => {
                 format!("sqlite:{}", directory.path().join("deskside.sqlite3").display())

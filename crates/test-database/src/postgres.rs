@@ -6,7 +6,7 @@ use std::{env, process, thread};
 use deskside_store::{SecretKey, Store};
 use sea_orm::sqlx::error::DatabaseError;
 use sea_orm::{
-    ConnectionTrait as _, DatabaseConnection, DbBackend, DbErr, QueryResult, RuntimeErr, Statement,
+    ConnectionTrait as _, Database, DatabaseConnection, DbBackend, DbErr, QueryResult, RuntimeErr, Statement,
 };
 
 use crate::admin::{self, run};
@@ -107,6 +107,10 @@ async fn make_template(server: &DatabaseConnection) {
         let url = admin::address(&unfinished).parse().expect("an address of ours");
         let store = Store::open(&url, &SecretKey::generate([0; 32])).await.expect("it can be migrated");
         store.close().await.expect("connections close");
+        // Each test opens its copy with a key of its own.
+        let migrated = Database::connect(admin::address(&unfinished)).await.expect("it is there");
+        run(&migrated, "DELETE FROM key_fingerprints").await.expect("it is empty otherwise");
+        migrated.close().await.expect("a connection closes");
         run(server, &format!("ALTER DATABASE {unfinished} RENAME TO {name}")).await.expect(must);
     }
     run(server, "SELECT pg_advisory_unlock(1)").await.expect("the lock is ours");

@@ -90,3 +90,8 @@ export function exactTime(at: string | number, locale: string): string {
 function isSameDay(one: Date, other: Date): boolean {
   return one.toDateString() === other.toDateString();
 }
+
+/** Whole seconds until a moment, not fewer than none; both in milliseconds. */
+export function secondsLeft(until: number, now: number): number {
+  return Math.max(0, Math.ceil((until - now) / 1000));
+}

@@ -7,6 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
+use clap::ValueEnum;
 
 use super::installation::{self, Installation};
 use crate::command::run;
@@ -28,8 +29,7 @@ const INITDB: &[&str] = &[
 ];
 
 /// Nothing in it is worth saving, and every test brings its own connections.
-const SETTINGS: &[&str] = &[
-    "listen_addresses=",
+const FLEETING: &[&str] = &[
     "max_connections=500",
     "max_parallel_workers_per_gather=0",
     "fsync=off",
@@ -39,27 +39,41 @@ const SETTINGS: &[&str] = &[
     "jit=off",
 ];
 
+/// Whether what is written is to reach the disk.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Durability {
+    /// No: it is for tests.
+    Fleeting,
+    /// Yes, with the settings of every new server: it is measured.
+    Durable,
+}
+
 /// A cluster of databases.
 pub(super) struct Cluster {
     directory: PathBuf,
+    durability: Durability,
 }
 
 impl Cluster {
     /// Makes one in a new directory.
-    pub(super) fn make(installation: &Installation, directory: &Path) -> Result<Self> {
+    pub(super) fn make(
+        installation: &Installation,
+        directory: &Path,
+        durability: Durability,
+    ) -> Result<Self> {
         if directory.exists() {
             bail!("{} is there already", directory.display());
         }
         installation::make_directory(directory)?;
-        let cluster = Self::at(directory);
+        let cluster = Self::at(directory, durability);
         let mut initdb = installation.program("initdb")?;
         run(initdb.args(INITDB).arg("--pgdata").arg(cluster.data()).stdout(Stdio::null()))?;
         Ok(cluster)
     }
 
     /// The one that was made in this directory.
-    pub(super) fn at(directory: &Path) -> Self {
-        Self { directory: directory.to_owned() }
+    pub(super) fn at(directory: &Path, durability: Durability) -> Self {
+        Self { directory: directory.to_owned(), durability }
     }
 
     /// Where tests connect to.
@@ -75,8 +89,13 @@ impl Cluster {
             .arg("-D")
             .arg(self.data())
             .arg("-c")
-            .arg(format!("unix_socket_directories={}", self.directory.display()));
-        server.args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
+            .arg(format!("unix_socket_directories={}", self.directory.display()))
+            .args(["-c", "listen_addresses="]);
+        let settings = match self.durability {
+            Durability::Fleeting => FLEETING,
+            Durability::Durable => &[],
+        };
+        server.args(settings.iter().flat_map(|setting| ["-c", setting]));
         let log = fs::File::create(self.directory.join("log"))?;
         server.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
         Ok(server)

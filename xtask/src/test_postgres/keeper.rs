@@ -1,4 +1,4 @@
-//! The process that outlives the set-up script: it runs the server and ends it when nextest is gone.
+//! The process that outlives the set-up script: it runs the server and ends it when whoever uses it is gone.
 
 use std::os::unix::process::CommandExt as _;
 use std::path::Path;
@@ -8,28 +8,29 @@ use std::time::Duration;
 use std::{env, fs};
 
 use anyhow::Result;
+use clap::ValueEnum as _;
 
-use super::cluster::Cluster;
+use super::cluster::{Cluster, Durability};
 use super::installation::Installation;
 use crate::command::run;
 
-/// How often it is looked whether nextest is still there.
+/// How often it is looked whether the user is still there.
 const LOOK: Duration = Duration::from_millis(200);
 
 /// Starts a keeper and does not wait for it. In a process group of its own it does not hear the console's Ctrl-C,
-/// which would end the server under the running tests.
-pub(super) fn leave_behind(directory: &Path, nextest: u32) -> Result<()> {
+/// which would end the server under those who use it.
+pub(super) fn leave_behind(directory: &Path, user: u32, durability: Durability) -> Result<()> {
     let mut keeper = Command::new(env::current_exe()?);
-    keeper.arg("keep-test-postgres").arg(directory).arg(nextest.to_string());
+    keeper.arg("keep-test-postgres").arg(directory).arg(user.to_string()).arg(name(durability));
     keeper.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     keeper.process_group(0).spawn()?;
     Ok(())
 }
 
-/// Runs the server until nextest is gone, and leaves nothing.
-pub(super) fn keep(installation: &Installation, cluster: &Cluster, nextest: u32) -> Result<()> {
+/// Runs the server until the process `user` is gone, and leaves nothing.
+pub(super) fn keep(installation: &Installation, cluster: &Cluster, user: u32) -> Result<()> {
     let mut server = cluster.server(installation)?.spawn()?;
-    while is_there(nextest) {
+    while is_there(user) {
         thread::sleep(LOOK);
     }
     if server.try_wait()?.is_none() {
@@ -38,6 +39,11 @@ pub(super) fn keep(installation: &Installation, cluster: &Cluster, nextest: u32)
         server.wait()?;
     }
     cluster.delete()
+}
+
+fn name(durability: Durability) -> String {
+    let value = durability.to_possible_value();
+    value.map(|value| value.get_name().to_owned()).unwrap_or_default()
 }
 
 /// Whether the process runs. One that has ended and that nobody has asked about yet does not.

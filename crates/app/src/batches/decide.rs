@@ -68,13 +68,22 @@ pub(super) struct Decision {
 /// What is done with each request.
 #[derive(Clone, Debug)]
 enum Doing {
-    Assign { to: Assignment },
-    Close { outcome: Outcome, word: Option<ClosingWord> },
+    Assign {
+        to: Assignment,
+    },
+    Close {
+        outcome: Outcome,
+        word: Option<ClosingWord>,
+    },
     Reopen,
-    Extend { extension: Extension },
+    Extend {
+        extension: Extension,
+    },
     SendEmail,
     /// Nothing: to whom requests were to go is there no more.
-    Nothing { why: BatchRefusal },
+    Nothing {
+        why: BatchRefusal,
+    },
 }
 
 impl Decision {

@@ -86,9 +86,11 @@ impl App {
         if let Err(refusal) = decision.on(request.clone(), &presence) {
             return Ok(Err(refusal));
         }
-        let request = match decision.closes() {
-            true => self.clear_presence(unit, request, (&by, SessionEndReason::RequestClosed), now).await?,
-            false => request,
+        let request = if decision.closes() {
+            let reason = SessionEndReason::RequestClosed;
+            self.clear_presence(unit, request, (&by, reason), now).await?
+        } else {
+            request
         };
         let decided = match decision.on(request, &Presence::Absent) {
             Err(refusal) => return Ok(Err(refusal)),

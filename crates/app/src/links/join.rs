@@ -52,9 +52,7 @@ impl App {
         device_name: DeviceName,
         caller: Caller,
     ) -> Result<Joined, JoinLinkError> {
-        let joins = vec![Guess::Join(caller)];
-        self.0.throttle.may_try(&joins)?;
-        self.0.throttle.failed(joins);
+        self.0.throttle.take(&Guess::Join(caller))?;
         let id = follow(self.store(), token).await?.id;
         let device = device
             .and_then(DeviceToken::presented)

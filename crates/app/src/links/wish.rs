@@ -36,9 +36,7 @@ impl App {
         device: Option<&str>,
         caller: Caller,
     ) -> Result<SeenLink, WishError> {
-        let wishes = vec![Guess::Join(caller)];
-        self.0.throttle.may_try(&wishes)?;
-        self.0.throttle.failed(wishes);
+        self.0.throttle.take(&Guess::Join(caller))?;
         let id = follow(self.store(), token).await?.id;
         let unit = self.store().begin().await?;
         let request = unit.session_requests().get(id).await?;

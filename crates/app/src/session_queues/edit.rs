@@ -14,12 +14,13 @@ use crate::hints::Hint;
 pub enum RequestPageChange {
     /// There is none any more.
     Off,
-    /// Everybody who knows its address may file a request. Who turns it on is accountable for it.
+    /// Everybody who knows its address may file a request. Who turns it on is accountable for it. `None` leaves as it
+    /// is what there is.
     On {
         /// The last part of its address.
-        slug: PageSlug,
-        /// What people read above the form.
-        intro: Option<IntroText>,
+        slug: Option<PageSlug>,
+        /// What people read above the form; `Some(None)` takes it away.
+        intro: Option<Option<IntroText>>,
     },
 }
 
@@ -52,15 +53,18 @@ impl App {
     }
 }
 
-/// Who turned a page on stays accountable for it when somebody changes its text.
+/// Who turned a page on stays accountable for it when somebody changes its text. One that is off and gets no address
+/// stays off.
 fn turned(change: RequestPageChange, before: &RequestPage, editor: &AgentRef) -> RequestPage {
-    match (change, before) {
-        (RequestPageChange::Off, _) => RequestPage::Off,
-        (RequestPageChange::On { slug, intro }, RequestPage::Off) => {
-            RequestPage::On { slug, intro, by: editor.clone() }
+    match (change, before.clone()) {
+        (RequestPageChange::Off, _) | (RequestPageChange::On { slug: None, .. }, RequestPage::Off) => {
+            RequestPage::Off
         }
-        (RequestPageChange::On { slug, intro }, RequestPage::On { by, .. }) => {
-            RequestPage::On { slug, intro, by: by.clone() }
+        (RequestPageChange::On { slug: Some(slug), intro }, RequestPage::Off) => {
+            RequestPage::On { slug, intro: intro.flatten(), by: editor.clone() }
+        }
+        (RequestPageChange::On { slug, intro }, RequestPage::On { slug: old, intro: said, by }) => {
+            RequestPage::On { slug: slug.unwrap_or(old), intro: intro.unwrap_or(said), by }
         }
     }
 }

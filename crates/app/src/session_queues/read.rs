@@ -37,7 +37,7 @@ impl App {
         let store = self.store();
         let ids: Vec<_> = queues.iter().map(|queue| queue.id).collect();
         let mut subscribers = store.session_queues().subscribers(&ids).await?;
-        let loads = store.session_queues().load(now).await?;
+        let loads = store.session_queues().load(&ids, now).await?;
         let medians = store.session_queues().median_waits(self.start_of_day(now).await?).await?;
         let online = store.member_presences().online(now).await?;
         let seen = queues.into_iter().map(|queue| {

@@ -23,6 +23,9 @@ pub enum EditError {
         /// The request as it is now.
         now: Box<SessionRequest>,
     },
+    /// Updates are asked for, and there is no address they could go to.
+    #[error("updates need an email address")]
+    NoAddress,
     /// So much happened since the editor read the request that it is read again. Nothing was written.
     #[error("the request changed too much since it was read")]
     TooOld,
@@ -52,6 +55,7 @@ impl App {
         let since = happened_since(&unit, &request, edit.seen_version).await?;
         match request.clone().edit(edit, &since, now) {
             Err(EditRefusal::NothingChanges) => Ok(self.as_it_is(request).await?),
+            Err(EditRefusal::NoAddress) => Err(EditError::NoAddress),
             Err(EditRefusal::Conflicts(conflicts)) => {
                 Err(EditError::Conflicts { conflicts, now: Box::new(request) })
             }

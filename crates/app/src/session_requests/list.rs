@@ -77,6 +77,10 @@ impl App {
                 }
             }
         }
+        // What nobody can have said is said by no request, whoever has it.
+        if filter.others.words.are_unfindable() {
+            return Ok(Filter { holders: Some(BTreeSet::new()), ..filter.others.clone() });
+        }
         let holders = (!filter.assigned.is_empty()).then_some(holders);
         Ok(Filter { holders, ..filter.others.clone() })
     }

@@ -38,10 +38,8 @@ pub(crate) async fn leave_archived_queue(
     by: &EventActor,
     now: Timestamp,
 ) -> Result<(SessionRequest, RequestEvent), StoreError> {
-    let reopened_in_queue = matches!(
-        (&event, &reopened.assignment),
-        (RequestEvent::Reopened { .. }, Assignment::Queue { .. })
-    );
+    let reopened_in_queue =
+        matches!((&event, &reopened.assignment), (RequestEvent::Reopened { .. }, Assignment::Queue { .. }));
     if !reopened_in_queue || usage(unit, &reopened).await? == QueueUse::InUse {
         return Ok((reopened, event));
     }

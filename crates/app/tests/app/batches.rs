@@ -121,15 +121,12 @@ async fn extending_goes_as_far_as_the_organisation_allows() {
     let ids = some(&desk, &ann, 2).await;
     desk.app.close_session_request(&ann, ids[1], Outcome::Solved, None).await.unwrap();
     let by = |hours| BatchAction::Extend { extension: Extension::By(SignedDuration::from_hours(hours)) };
-    let past = BatchAction::Extend { extension: Extension::Until(desk.now()) };
 
     let longer = run(&desk, &ann, by(2), &ids).await;
     let too_long = run(&desk, &ann, by(24 * 90), &ids[..1]).await;
-    let past = run(&desk, &ann, past, &ids[..1]).await;
 
     assert_eq!(why(&longer), [(ids[1], BatchRefusal::Closed)]);
     assert_eq!(why(&too_long), [(ids[0], BatchRefusal::TooLong)]);
-    assert_eq!(why(&past), [(ids[0], BatchRefusal::Past)]);
     let end = desk.now() + SignedDuration::from_hours(3);
     assert_eq!(desk.read(&ann, ids[0]).await.request.expires_at, end);
 }
@@ -207,4 +204,62 @@ async fn two_who_work_at_once_do_nothing_twice() {
 
 async fn done(desk: &Desk, by: &Actor, batch: BatchId) -> u32 {
     desk.app.batch(by, batch).await.unwrap().batch.done
+}
+
+#[tokio::test]
+async fn what_became_of_a_batch_is_kept_for_a_month() {
+    let desk = Desk::founded().await;
+    let ann = desk.agent("Ann").await;
+    let ids = some(&desk, &ann, 2).await;
+    let batch = run(&desk, &ann, CLOSE, &ids).await.batch.id;
+    let unfinished = desk.app.start_batch(&ann, CLOSE, Selection::These(ids)).await.unwrap().batch.id;
+
+    let mut kept = Vec::new();
+    for seconds in [30 * 24 * 3_600, 1] {
+        desk.pass(seconds).await;
+        desk.app.sweep().await.unwrap();
+        kept.push(desk.app.batch(&ann, batch).await.is_ok());
+    }
+
+    assert_eq!(kept, [true, false]);
+    assert!(desk.app.batch(&ann, unfinished).await.is_ok(), "what is not finished goes on");
+}
+
+#[tokio::test]
+async fn a_member_has_three_batches_under_way_at_most() {
+    let desk = Desk::founded().await;
+    let (ann, ben) = (desk.agent("Ann").await, desk.agent("Ben").await);
+    let ids = some(&desk, &ann, 1).await;
+    let these = || Selection::These(ids.clone());
+    for _ in 0..3 {
+        desk.app.start_batch(&ann, CLOSE, these()).await.unwrap();
+    }
+
+    let refused = desk.app.start_batch(&ann, CLOSE, these()).await;
+    let others = desk.app.start_batch(&ben, CLOSE, these()).await;
+    work(&desk).await;
+    let after = desk.app.start_batch(&ann, CLOSE, these()).await;
+
+    assert!(matches!(refused, Err(BatchError::TooManyUnfinished)), "{refused:?}");
+    assert!(others.is_ok() && after.is_ok());
+}
+
+#[tokio::test]
+async fn extending_until_a_time_that_has_passed_is_refused_at_once() {
+    let desk = Desk::founded().await;
+    let ann = desk.agent("Ann").await;
+    let ids = some(&desk, &ann, 1).await;
+
+    let until = |at| BatchAction::Extend { extension: Extension::Until(at) };
+    let these = || Selection::These(ids.clone());
+
+    let refused = desk.app.start_batch(&ann, until(desk.now()), these()).await;
+    let soon = desk.now() + SignedDuration::from_secs(1);
+    let started = desk.app.start_batch(&ann, until(soon), these()).await.unwrap().batch.id;
+    desk.pass(1).await;
+    work(&desk).await;
+
+    assert!(matches!(refused, Err(BatchError::Past)), "{refused:?}");
+    let batch = desk.app.batch(&ann, started).await.unwrap();
+    assert_eq!(why(&batch), [(ids[0], BatchRefusal::Past)], "it passed before its turn");
 }

@@ -1,12 +1,13 @@
 //! Queues: who gets what waits in them, and in which order.
 
 use deskside_app::Actor;
+use deskside_app::batches::{BatchAction, Selection};
 use deskside_app::session_queues::{NewQueue, QueueError, SeenQueue, TakeNextError};
 use deskside_app::session_requests::{ActionError, AssignTo, NewRequest, SeenRequest};
 use deskside_domain::assignment::Assignment;
 use deskside_domain::ids::QueueId;
 use deskside_domain::session_queue::QueueDefaults;
-use deskside_domain::session_request::TakeOverRefusal;
+use deskside_domain::session_request::{HandBackRefusal, Outcome, TakeOverRefusal};
 use deskside_domain::text::QueueName;
 use futures_util::future::join_all;
 use jiff::SignedDuration;
@@ -121,6 +122,62 @@ async fn a_queue_is_archived_once_what_waits_in_it_has_somewhere_to_go() {
     assert!(matches!(moved, Assignment::Queue { queue, .. } if queue.id == new.id));
     let again = queue(&desk, &ann, "Old").await;
     assert_eq!(again.queue.archived_at, None, "the name is free again");
+}
+
+#[tokio::test]
+async fn what_is_reopened_out_of_an_archived_queue_goes_to_nobody_in_particular() {
+    let desk = Desk::founded().await;
+    let ann = desk.agent("Ann").await;
+    let id = queue(&desk, &ann, "First line").await.queue.id;
+    let [one, other] = [queued(&desk, &ann, id).await.request.id, queued(&desk, &ann, id).await.request.id];
+    for request in [one, other] {
+        desk.app.close_session_request(&ann, request, Outcome::Solved, None).await.unwrap();
+    }
+    desk.app.archive_session_queue(&ann, id, None).await.unwrap();
+
+    let reopened = desk.app.reopen_session_request(&ann, one).await.unwrap();
+    desk.app.start_batch(&ann, BatchAction::Reopen, Selection::These(vec![other])).await.unwrap();
+    while desk.app.work_on_batches().await.unwrap().is_some() {}
+
+    assert_eq!(reopened.request.assignment, Assignment::Unassigned);
+    for request in [one, other] {
+        assert_eq!(desk.read(&ann, request).await.request.assignment, Assignment::Unassigned);
+        assert_eq!(desk.history(&ann, request).await, ["created", "closed", "reopened", "assigned"]);
+    }
+    assert_eq!(desk.app.session_queue(&ann, id).await.unwrap().load.in_queue, 0);
+}
+
+#[tokio::test]
+async fn nothing_is_handed_back_to_an_archived_queue() {
+    let desk = Desk::founded().await;
+    let ann = desk.agent("Ann").await;
+    let id = queue(&desk, &ann, "First line").await.queue.id;
+    let request = queued(&desk, &ann, id).await.request.id;
+    desk.app.take_over_session_request(&ann, request).await.unwrap();
+    desk.app.archive_session_queue(&ann, id, None).await.unwrap();
+
+    let refused = desk.app.hand_back_session_request(&ann, request).await;
+
+    assert!(matches!(refused, Err(ActionError::Refused(HandBackRefusal::QueueArchived))), "{refused:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_gets_into_a_queue_that_is_archived_at_the_same_moment() {
+    let desk = Desk::founded().await;
+    let ann = desk.agent("Ann").await;
+    for round in 0..12 {
+        let id = queue(&desk, &ann, &format!("Line {round}")).await.queue.id;
+        let new = || NewRequest { assign_to: AssignTo::Queue(id), ..form() };
+
+        let creating = join_all((0..3).map(|_| desk.app.create_session_request(&ann, new())));
+        let (created, archived) = tokio::join!(creating, desk.app.archive_session_queue(&ann, id, None));
+
+        let inside = created.iter().filter(|created| created.is_ok()).count();
+        let queue = desk.app.session_queue(&ann, id).await.unwrap();
+        assert_eq!(queue.load.in_queue as usize, inside);
+        assert_eq!(queue.queue.archived_at.is_some(), archived.is_ok());
+        assert!(inside == 0 || archived.is_err(), "{inside} in an archived queue");
+    }
 }
 
 #[tokio::test]

@@ -43,6 +43,9 @@ pub enum EditRefusal {
     /// Every field has that value already.
     #[error("nothing would change")]
     NothingChanges,
+    /// Updates are asked for, and there is no address they could go to.
+    #[error("updates need an email address")]
+    NoAddress,
     /// Somebody else changed the same fields since the editor read them.
     #[error("the same fields were changed since they were read")]
     Conflicts(Vec<EditConflict>),
@@ -61,19 +64,25 @@ pub struct EditConflict {
 
 impl SessionRequest {
     /// Applies the fields that differ. `since` is what happened after the version the editor saw: what it
-    /// changed is not overwritten unseen, and all else does not stand in the way.
+    /// changed is not overwritten unseen, and all else does not stand in the way. Without an address there are no
+    /// updates: clearing the one ends the others.
     pub fn edit(
         mut self,
         edit: Edit,
         since: &[HistoryEvent],
         now: Timestamp,
     ) -> super::Transition<EditRefusal> {
+        let address = edit.user_email.as_ref().map_or(self.user_email.as_ref(), Option::as_ref);
+        if edit.updates.is_some_and(|updates| !updates.fit(address)) {
+            return Err(EditRefusal::NoAddress);
+        }
+        let updates = edit.updates.or((edit.user_email == Some(None)).then_some(Updates::NotMailed));
         let mut fields = Vec::new();
         replace(&mut self.user_name, edit.user_name, EditedField::UserName, &mut fields);
         replace(&mut self.user_email, edit.user_email, EditedField::UserEmail, &mut fields);
         replace(&mut self.message, edit.message, EditedField::Message, &mut fields);
         replace(&mut self.notes, edit.notes, EditedField::Notes, &mut fields);
-        replace(&mut self.updates, edit.updates, EditedField::SendUpdates, &mut fields);
+        replace(&mut self.updates, updates, EditedField::SendUpdates, &mut fields);
         replace(&mut self.language, edit.language, EditedField::Language, &mut fields);
         replace(&mut self.asks, edit.asks, EditedField::Asks, &mut fields);
         replace(&mut self.reference, edit.reference, EditedField::Reference, &mut fields);
@@ -157,6 +166,26 @@ mod tests {
         let edit = Edit { message: Some(None), ..Edit::default() };
 
         assert_eq!(with_message.edit(edit, &[], minute(5)).unwrap().0.message, None);
+    }
+
+    #[test]
+    fn without_an_address_there_are_no_updates() {
+        let mailed = SessionRequest {
+            user_email: EmailAddress::parse("aigner@brightwater.example").ok(),
+            updates: Updates::Mailed,
+            ..request()
+        };
+        let cleared = || Edit { user_email: Some(None), ..Edit::default() };
+        let wanted = || Edit { updates: Some(Updates::Mailed), ..Edit::default() };
+
+        let (without, event) = mailed.clone().edit(cleared(), &[], minute(5)).unwrap();
+        let both = Edit { user_email: Some(None), ..wanted() };
+
+        assert_eq!((&without.user_email, without.updates), (&None, Updates::NotMailed));
+        let fields = vec![EditedField::UserEmail, EditedField::SendUpdates];
+        assert_eq!(event, RequestEvent::Edited { fields });
+        assert_eq!(without.edit(wanted(), &[], minute(6)), Err(EditRefusal::NoAddress));
+        assert_eq!(mailed.edit(both, &[], minute(6)), Err(EditRefusal::NoAddress));
     }
 
     #[test]

@@ -74,8 +74,14 @@ mod tests {
 
     #[test]
     fn only_what_was_taken_from_a_queue_goes_back_to_it() {
-        assert_eq!(with_ann(None).hand_back(&ann(), QueueUse::InUse, minute(9)), Err(HandBackRefusal::NotFromQueue));
-        assert_eq!(request().hand_back(&ann(), QueueUse::InUse, minute(9)), Err(HandBackRefusal::NotFromQueue));
+        assert_eq!(
+            with_ann(None).hand_back(&ann(), QueueUse::InUse, minute(9)),
+            Err(HandBackRefusal::NotFromQueue)
+        );
+        assert_eq!(
+            request().hand_back(&ann(), QueueUse::InUse, minute(9)),
+            Err(HandBackRefusal::NotFromQueue)
+        );
     }
 
     #[test]

@@ -222,16 +222,18 @@ impl Life {
                 let (agent, queues) = (agent(number), served(number));
                 request.take_over(ServingAgent { agent: &agent, queues: &queues }, now).ok()?
             }
-            Step::HandBack { agent: number } => request.hand_back(&agent(number), QueueUse::InUse, now).ok()?,
+            Step::HandBack { agent: number } => {
+                request.hand_back(&agent(number), QueueUse::InUse, now).ok()?
+            }
             Step::Extend { by } => {
                 request.extend(Extension::By(SignedDuration::from_mins(by)), longest, now).ok()?
             }
             Step::ExtendUntil { minutes_ahead } => {
                 request.extend(Extension::Until(ahead(minutes_ahead)), longest, now).ok()?
             }
-            Step::Schedule { minutes_ahead } => {
-                request.schedule(Schedule { starts_at: ahead(minutes_ahead), ..at(0) }, Validity::LONGEST, now).ok()?
-            }
+            Step::Schedule { minutes_ahead } => request
+                .schedule(Schedule { starts_at: ahead(minutes_ahead), ..at(0) }, Validity::LONGEST, now)
+                .ok()?,
             Step::Unschedule => request.unschedule(Validity::LONGEST, now).ok()?,
             Step::Wish => request.wish(now).ok()?,
             Step::DismissWish => request.dismiss_wish(now).ok()?,

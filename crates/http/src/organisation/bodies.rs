@@ -1,7 +1,7 @@
 //! Between the organisation and its body.
 
 use deskside_domain::custom_field::{CustomField, CustomFields, FieldId, FieldKind};
-use deskside_domain::organisation::Organisation;
+use deskside_domain::organisation::{LogoHash, Organisation};
 use deskside_domain::text::{FieldLabel, FieldText};
 use deskside_domain::validity::Validity;
 use deskside_protocol::organisation::{CustomFieldBody, CustomFieldKind, OrganisationSettingsBody};
@@ -30,8 +30,12 @@ pub(crate) fn colour(organisation: &Organisation) -> Option<String> {
 
 /// Where the logo is. The address names its content, so that browsers may keep it for ever.
 pub(crate) fn logo(organisation: &Organisation) -> Option<String> {
-    let hash = base16ct::lower::encode_string(&organisation.logo?.0[..8]);
-    Some(format!("/api/v1/organisation/logo?v={hash}"))
+    Some(format!("/api/v1/organisation/logo?v={}", content_name(organisation.logo?)))
+}
+
+/// What a logo's content is called in its address.
+pub(super) fn content_name(hash: LogoHash) -> String {
+    base16ct::lower::encode_string(&hash.0[..8])
 }
 
 pub(super) fn read_fields(fields: &mut Fields, bodies: &[CustomFieldBody]) -> Option<CustomFields> {
@@ -44,8 +48,8 @@ fn read_field(fields: &mut Fields, place: usize, body: &CustomFieldBody) -> Opti
     let id = fields.take(&format!("custom_fields.{place}.id"), FieldId::parse(&body.id));
     let label = fields.take(&format!("custom_fields.{place}.label"), FieldLabel::parse(&body.label));
     let kind = match &body.kind {
-        CustomFieldKind::Text => Some(FieldKind::Text),
-        CustomFieldKind::Number => Some(FieldKind::Number),
+        CustomFieldKind::Text {} => Some(FieldKind::Text),
+        CustomFieldKind::Number {} => Some(FieldKind::Number),
         CustomFieldKind::Choice { options } => {
             let options: Result<Vec<_>, _> = options.iter().map(|option| FieldText::parse(option)).collect();
             let options = fields.take(&format!("custom_fields.{place}.kind.options"), options);
@@ -60,8 +64,8 @@ fn field(field: &CustomField) -> CustomFieldBody {
         id: field.id.as_str().to_owned(),
         label: field.label.as_str().to_owned(),
         kind: match &field.kind {
-            FieldKind::Text => CustomFieldKind::Text,
-            FieldKind::Number => CustomFieldKind::Number,
+            FieldKind::Text => CustomFieldKind::Text {},
+            FieldKind::Number => CustomFieldKind::Number {},
             FieldKind::Choice { options } => CustomFieldKind::Choice {
                 options: options.iter().map(|option| option.as_str().to_owned()).collect(),
             },

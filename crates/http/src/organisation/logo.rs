@@ -10,24 +10,38 @@ use deskside_domain::organisation::{Logo, LogoKind, LogoRefusal};
 use deskside_protocol::files::FileBody;
 use deskside_protocol::organisation::OrganisationSettingsBody;
 use deskside_protocol::problem::ProblemCode;
+use serde::Deserialize;
 
 use super::bodies;
-use crate::extract::SignedIn;
+use crate::extract::{Query, SignedIn};
 use crate::problem::Problem;
 
-/// The address changes with the content; what was fetched stays right.
+/// The address that names this content: what was fetched stays right.
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+/// Any other address shows whatever the logo is when it is asked.
+const FOR_NOW: HeaderValue = HeaderValue::from_static("no-cache");
+
+/// Which content an address names.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LogoQuery {
+    v: Option<String>,
+}
 
 /// The logo, for everybody.
 #[utoipa::path(
     get, path = "/api/v1/organisation/logo", operation_id = "getLogo", tag = "organisation",
-    params(("v" = Option<String>, Query, description = "Names the content; what it is makes no difference.")),
+    params(("v" = Option<String>, Query, description = "Names the content, as `logo_url` does. The answer is the logo of now whatever it says.")),
     responses((status = 200, description = "The picture.", body = FileBody, content_type = "image/*")),
 )]
-pub(crate) async fn get_logo(State(app): State<App>) -> Result<Response, Problem> {
+pub(crate) async fn get_logo(
+    State(app): State<App>,
+    Query(LogoQuery { v }): Query<LogoQuery>,
+) -> Result<Response, Problem> {
     let logo = app.logo().await?.ok_or_else(Problem::not_found)?;
+    let kept = if v == Some(bodies::content_name(logo.hash())) { FOR_EVER } else { FOR_NOW };
     let kind = HeaderValue::from_static(media_type(logo.kind));
-    Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, FOR_EVER)], logo.content).into_response())
+    Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, kept)], logo.content).into_response())
 }
 
 /// Sets the logo: a PNG, JPEG or WebP picture of at most 256 KiB.

@@ -20,6 +20,7 @@ impl From<StoreError> for Problem {
             StoreError::BadCursor => bad_cursor(),
             StoreError::Stale => stale(),
             StoreError::Exists { .. }
+            | StoreError::OtherKey
             | StoreError::Unreadable { .. }
             | StoreError::Contended(_)
             | StoreError::Database(_) => Self::unavailable(&error),

@@ -87,7 +87,7 @@ impl RoomTask {
 
     pub(super) async fn run(mut self) {
         loop {
-            let known = match self.rooms.app().last_known_presence(self.request).await {
+            let known = match Box::pin(self.rooms.app().last_known_presence(self.request)).await {
                 Ok(presence) => presence,
                 Err(error) => {
                     self.give_up(&error);
@@ -103,9 +103,12 @@ impl RoomTask {
     }
 
     /// Serves until the room is empty.
+    ///
+    /// What is done is boxed: a task is as large as the largest thing it ever waits for, and ten thousand rooms that
+    /// wait for nothing but their queue would each keep the room of a whole use case for it.
     async fn serve(&mut self, room: &mut Room) -> Result<(), Broken> {
         loop {
-            self.carry_out(room).await?;
+            Box::pin(self.carry_out(room)).await?;
             if let Some(about) = self.about.news(&self.peers) {
                 self.peers.send_to_guests(&ServerMessage::About { about });
             }
@@ -119,10 +122,10 @@ impl RoomTask {
             tokio::select! {
                 command = self.queue.recv() => match command {
                     None => return Ok(()),
-                    Some(command) => self.obey(room, command).await?,
+                    Some(command) => Box::pin(self.obey(room, command)).await?,
                 },
-                () = self.changed.notified() => self.look_again().await,
-                () = sleep(wait) => self.tick(room).await?,
+                () = self.changed.notified() => Box::pin(self.look_again()).await,
+                () = sleep(wait) => Box::pin(self.tick(room)).await?,
             }
         }
     }
@@ -192,7 +195,7 @@ impl RoomTask {
             return Ok(());
         }
         match said {
-            Said::Guest(GuestMessage::Leave) => return self.leave(room, peer).await,
+            Said::Guest(GuestMessage::Leave {}) => return self.leave(room, peer).await,
             Said::Guest(message) => {
                 let chat = Unsaid::by_guest(&message);
                 if self.tell(room, Input::Guest { peer, message })
@@ -330,4 +333,15 @@ impl RoomTask {
 fn broken(error: &(dyn std::error::Error + 'static)) -> Broken {
     tracing::error!(error = error_chain(error), "what happened in a room could not be saved");
     Broken
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::size_of_future;
+    use super::*;
+
+    #[test]
+    fn ten_thousand_rooms_that_wait_take_little() {
+        assert!(size_of_future(RoomTask::run) <= 1536, "{}", size_of_future(RoomTask::run));
+    }
 }

@@ -58,7 +58,7 @@ pub(super) fn read_defaults(
     let message = fields.take("defaults.message", MessageText::parse_optional(body.message.as_deref()));
     QueueDefaults {
         language: body.language.map(fill_in::language),
-        validity: fill_in::validity(fields, body.validity_seconds, longest),
+        validity: fill_in::validity(fields, "defaults.", body.validity_seconds, longest),
         asks: body.asks.as_deref().map(fill_in::asks),
         message: message.flatten(),
     }

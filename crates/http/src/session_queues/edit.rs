@@ -62,8 +62,13 @@ fn change(body: &EditSessionQueueBody, organisation: &Organisation) -> Result<Qu
 }
 
 fn page_change(fields: &mut Fields, page: &EditRequestPageBody) -> Option<RequestPageChange> {
-    let intro = fields.take("request_page.intro", IntroText::parse_optional(page.intro.as_deref()));
-    let Some(slug) = &page.slug else { return Some(RequestPageChange::Off) };
-    let slug = fields.take("request_page.slug", PageSlug::parse(slug));
-    slug.zip(intro).map(|(slug, intro)| RequestPageChange::On { slug, intro })
+    let intro = page.intro.as_deref().map(|text| IntroText::parse_optional(Some(text))).transpose();
+    let intro = fields.take("request_page.intro", intro)?;
+    match page.slug.as_deref() {
+        Some("") => Some(RequestPageChange::Off),
+        slug => {
+            let slug = fields.take("request_page.slug", slug.map(PageSlug::parse).transpose())?;
+            Some(RequestPageChange::On { slug, intro })
+        }
+    }
 }

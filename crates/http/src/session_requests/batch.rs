@@ -28,11 +28,11 @@ fn action(action: wire::BatchAction) -> Result<BatchAction, Problem> {
             let word = fields.take("action.word", ClosingWord::parse_optional(word.as_deref()));
             BatchAction::Close { outcome: close::outcome(outcome), word: fields.finish(word)? }
         }
-        wire::BatchAction::Reopen => BatchAction::Reopen,
+        wire::BatchAction::Reopen {} => BatchAction::Reopen,
         wire::BatchAction::Extend { extension } => {
-            BatchAction::Extend { extension: extend::extension(&extension)? }
+            BatchAction::Extend { extension: extend::extension("action.extension.", &extension)? }
         }
-        wire::BatchAction::SendEmail => BatchAction::SendEmail,
+        wire::BatchAction::SendEmail {} => BatchAction::SendEmail,
     })
 }
 

@@ -16,9 +16,9 @@ use deskside_domain::session_request::{
 use deskside_domain::status::Status;
 use deskside_protocol::problem::EditConflictBody;
 use deskside_protocol::session_requests as wire;
-use serde::Serialize;
 
 use crate::PublicUrl;
+use crate::wire_name::wire_name;
 
 pub(crate) fn request(seen: SeenRequest, url: &PublicUrl) -> wire::SessionRequestBody {
     let SeenRequest { request, presence, status: now, status_since } = seen;
@@ -177,19 +177,14 @@ fn value(request: &SessionRequest, field: &EditedField) -> Option<String> {
         EditedField::Message => request.message.as_ref().map(|message| message.as_str().to_owned()),
         EditedField::Notes => request.notes.as_ref().map(|notes| notes.as_str().to_owned()),
         EditedField::SendUpdates => Some((request.updates == Updates::Mailed).to_string()),
-        EditedField::Language => Some(word(&language(request.language))),
+        EditedField::Language => wire_name(&language(request.language)).ok(),
         EditedField::Asks => {
-            let words: Vec<_> = request.asks.capabilities().map(|asked| word(&capability(asked))).collect();
-            Some(words.join(","))
+            let words = request.asks.capabilities().map(|asked| wire_name(&capability(asked)));
+            words.collect::<Result<Vec<_>, _>>().map(|words| words.join(",")).ok()
         }
         EditedField::Reference => request.reference.as_ref().map(|reference| reference.as_str().to_owned()),
         EditedField::Custom(id) => request.custom.get(id).map(|value| value.as_str().to_owned()),
     }
-}
-
-/// A variant's name on the wire.
-fn word<T: Serialize>(value: &T) -> String {
-    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 fn wish_kind(kind: WishKind) -> wire::WishKind {

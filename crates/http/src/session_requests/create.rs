@@ -44,20 +44,20 @@ pub(super) fn new_request(
     let message = fields.take("message", MessageText::parse_optional(body.message.as_deref())).flatten();
     let notes = fields.take("notes", Notes::parse_optional(body.notes.as_deref())).flatten();
     let reference = fields.take("reference", Reference::parse_optional(body.reference.as_deref())).flatten();
-    let validity = fill_in::validity(&mut fields, body.validity_seconds, organisation.longest_validity);
+    let validity = fill_in::validity(&mut fields, "", body.validity_seconds, organisation.longest_validity);
     let schedule = match &body.schedule {
         None => None,
         Some(input) => fill_in::schedule(&mut fields, "schedule.", input, organisation),
     };
     let custom = fill_in::custom(&mut fields, &body.custom_fields, &organisation.custom_fields);
-    let send_updates = body.send_updates.unwrap_or(false);
-    if send_updates && user_email.is_none() {
+    let updates = fill_in::updates(body.send_updates.unwrap_or(false));
+    if !updates.fit(user_email.as_ref()) {
         fields.malformed("send_updates", "needs an email address");
     }
     let new = user_name.map(|user_name| NewRequest {
         user_name,
         user_email,
-        updates: fill_in::updates(send_updates),
+        updates,
         language: body.language.map(fill_in::language),
         message,
         notes,

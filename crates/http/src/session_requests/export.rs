@@ -8,17 +8,17 @@ use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
-use deskside_app::session_requests::{Cursor, RequestFilter, SeenRequest, Sort};
+use deskside_app::session_requests::{Cursor, RequestError, RequestFilter, SeenRequest, Sort};
 use deskside_app::{Actor, App};
 use deskside_protocol::session_requests::{ExportFormat, ExportQuery};
 use futures_util::Stream;
 use futures_util::stream::try_unfold;
 
-use self::columns::Columns;
+use self::columns::{Columns, LineError};
 use super::{bodies, filter};
 use crate::HttpConfig;
 use crate::extract::{Query, SignedIn};
-use crate::problem::{Fields, Problem};
+use crate::problem::{Fields, Problem, error_chain};
 
 /// How many requests are held at once, however many there are.
 const AT_ONCE: u64 = 500;
@@ -68,11 +68,10 @@ fn lines(file: File, first: Page) -> impl Stream<Item = Result<Bytes, Broken>> {
     let start = (file, Some(Part::First(first)));
     try_unfold(start, |(file, part)| async move {
         let Some(part) = part else { return Ok(None) };
-        let (head, (requests, next)) = match part {
-            Part::First(page) => (file.head(), page),
-            Part::After(cursor) => (Vec::new(), file.page(Some(cursor)).await.map_err(|_| Broken)?),
-        };
-        let text = [head, file.rows(requests)].concat();
+        let (text, next) = file.part(part).await.inspect_err(|broken| {
+            // The reader is told nothing but that the connection is cut.
+            tracing::error!(error = error_chain(broken), "an export was cut");
+        })?;
         Ok(Some((Bytes::from(text), (file, next.map(Part::After)))))
     })
 }
@@ -84,10 +83,16 @@ enum Part {
     After(Cursor),
 }
 
-/// The database failed while the file was on its way: the connection is cut, so that nobody takes it for whole.
+/// Why a file could not be finished: the connection is cut, so that nobody takes it for whole.
 #[derive(Debug, thiserror::Error)]
-#[error("the file could not be finished")]
-struct Broken;
+enum Broken {
+    /// The database failed while the file was on its way.
+    #[error("the next requests of a file could not be read")]
+    Page(#[source] RequestError),
+    /// What was read could not be written.
+    #[error("a line of a file could not be written")]
+    Line(#[from] LineError),
+}
 
 struct File {
     app: App,
@@ -99,24 +104,33 @@ struct File {
 }
 
 impl File {
-    async fn page(&self, after: Option<Cursor>) -> Result<Page, Problem> {
-        Ok(self.app.session_requests(&self.by, &self.filter, Sort::Newest, (after, AT_ONCE)).await?)
+    async fn page(&self, after: Option<Cursor>) -> Result<Page, RequestError> {
+        self.app.session_requests(&self.by, &self.filter, Sort::Newest, (after, AT_ONCE)).await
     }
 
-    fn head(&self) -> Vec<u8> {
+    /// The text of a part, and where the next one begins.
+    async fn part(&self, part: Part) -> Result<(Vec<u8>, Option<Cursor>), Broken> {
+        let (head, (requests, next)) = match part {
+            Part::First(page) => (self.head()?, page),
+            Part::After(cursor) => (Vec::new(), self.page(Some(cursor)).await.map_err(Broken::Page)?),
+        };
+        Ok(([head, self.rows(requests)?].concat(), next))
+    }
+
+    fn head(&self) -> Result<Vec<u8>, LineError> {
         match self.format {
             ExportFormat::Csv => self.columns.head(),
-            ExportFormat::Jsonl => Vec::new(),
+            ExportFormat::Jsonl => Ok(Vec::new()),
         }
     }
 
-    fn rows(&self, requests: Vec<SeenRequest>) -> Vec<u8> {
+    fn rows(&self, requests: Vec<SeenRequest>) -> Result<Vec<u8>, LineError> {
         let bodies = requests.into_iter().map(|seen| bodies::request(seen, &self.config.public_url));
         match self.format {
             ExportFormat::Csv => self.columns.rows(bodies),
             ExportFormat::Jsonl => {
-                let line = |body| serde_json::to_string(&body).map(|line| line + "\n").unwrap_or_default();
-                bodies.map(line).collect::<String>().into_bytes()
+                let line = |body| serde_json::to_string(&body).map(|line| line + "\n");
+                Ok(bodies.map(line).collect::<Result<String, _>>()?.into_bytes())
             }
         }
     }

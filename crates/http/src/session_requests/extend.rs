@@ -30,15 +30,18 @@ pub(crate) async fn extend_session_request(
     State(config): State<Arc<HttpConfig>>,
     Body(body): Body<ExtendSessionRequestBody>,
 ) -> Result<Json<SessionRequestBody>, Problem> {
-    let seen = app.extend_session_request(&by.0, SessionRequestId(id), extension(&body)?).await?;
+    let seen = app.extend_session_request(&by.0, SessionRequestId(id), extension("", &body)?).await?;
     Ok(Json(bodies::request(seen, &config.public_url)))
 }
 
-pub(crate) fn extension(body: &ExtendSessionRequestBody) -> Result<Extension, Problem> {
+/// `prefix` stands before the fields' names, where the extension is a part of a body.
+pub(crate) fn extension(prefix: &str, body: &ExtendSessionRequestBody) -> Result<Extension, Problem> {
     match body {
         ExtendSessionRequestBody::Until { at } => Ok(Extension::Until(*at)),
         ExtendSessionRequestBody::By { seconds } => Validity::from_seconds(i64::from(*seconds))
             .map(|longer| Extension::By(SignedDuration::from_secs(longer.as_seconds())))
-            .ok_or_else(|| Problem::out_of_range("seconds", "must lie between 300 and 7776000")),
+            .ok_or_else(|| {
+                Problem::out_of_range(&format!("{prefix}seconds"), "must lie between 300 and 7776000")
+            }),
     }
 }

@@ -34,20 +34,26 @@ pub(crate) fn asks(asks: &[wire::Capability]) -> Asks {
 
 pub(crate) fn assign_to(to: wire::AssignToBody) -> AssignTo {
     match to {
-        wire::AssignToBody::Unassigned => AssignTo::Unassigned,
-        wire::AssignToBody::Myself => AssignTo::Myself,
+        wire::AssignToBody::Unassigned {} => AssignTo::Unassigned,
+        wire::AssignToBody::Myself {} => AssignTo::Myself,
         wire::AssignToBody::Agent { id } => AssignTo::Agent(MemberId(id)),
         wire::AssignToBody::Queue { id } => AssignTo::Queue(QueueId(id)),
     }
 }
 
 /// A validity the organisation allows; what is left out is left out.
-pub(crate) fn validity(fields: &mut Fields, seconds: Option<u32>, longest: Validity) -> Option<Validity> {
+pub(crate) fn validity(
+    fields: &mut Fields,
+    prefix: &str,
+    seconds: Option<u32>,
+    longest: Validity,
+) -> Option<Validity> {
     let asked = seconds?;
     let validity = Validity::from_seconds(i64::from(asked)).filter(|validity| *validity <= longest);
     if validity.is_none() {
         let most = longest.as_seconds();
-        fields.out_of_range("validity_seconds", &format!("must lie between 300 and {most} seconds"));
+        let field = format!("{prefix}validity_seconds");
+        fields.out_of_range(&field, &format!("must lie between 300 and {most} seconds"));
     }
     validity
 }

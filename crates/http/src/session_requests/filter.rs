@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn nothing_said_narrows_nothing() {
-        for empty in [None, Some(String::new()), Some(" , ".to_owned())] {
+        for empty in [None, Some(String::new()), Some(" ".to_owned())] {
             let query = FilterQuery {
                 status: empty.clone(),
                 assigned: empty.clone(),
@@ -162,6 +162,9 @@ mod tests {
             let read = read(&query);
             assert_eq!((read.assigned, read.others), (BTreeSet::new(), Filter::default()));
         }
+        let commas = Some(" , ".to_owned());
+        let read = read(&FilterQuery { status: commas.clone(), assigned: commas, ..FilterQuery::default() });
+        assert_eq!((read.assigned, read.others), (BTreeSet::new(), Filter::default()));
     }
 
     #[test]

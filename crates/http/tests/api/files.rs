@@ -13,6 +13,12 @@ async fn import(by: &Person, file: &str, query: &str) -> Answer {
     by.send(request.header("content-type", "text/csv").body(file.to_owned())).await
 }
 
+/// Sends the file under a key.
+async fn import_once(by: &Person, file: &str, key: &str) -> Answer {
+    let request = by.request(Method::POST, &format!("{LIST}/import")).header("idempotency-key", key);
+    by.send(request.header("content-type", "text/csv").body(file.to_owned())).await
+}
+
 /// What the requests say, the oldest first, but for what the server decides.
 async fn said(by: &Person) -> Vec<Value> {
     let page = by.get(&format!("{LIST}?sort=oldest&limit=200")).await.expect(200);
@@ -186,7 +192,44 @@ async fn a_file_that_nobody_meant_is_refused_as_a_whole() {
         import(&owner, file, "").await.refused(400, "malformed_request");
     }
     let rows = "Lena Huber\n".repeat(5_001);
-    import(&owner, &format!("user_name\n{rows}"), "").await.refused(409, "too_many_selected");
+    import(&owner, &format!("user_name\n{rows}"), "").await.refused(413, "too_many_rows");
     let long = format!("user_name\n{}", "x".repeat(2 * 1024 * 1024));
     import(&owner, &long, "").await.refused(413, "body_too_large");
+}
+
+#[tokio::test]
+async fn a_file_that_is_sent_again_under_its_key_creates_nothing_twice() {
+    let server = TestServer::start(DATABASE).await;
+    let (owner, agent) = (server.owner().await, server.agent("Ben").await);
+    let (file, key) = ("user_name\nLena Huber\n", "0192f0c1-2f3a-4c5d-8e6f-7a8b9c0d1e2f");
+
+    let first = import_once(&owner, file, key).await.expect(200);
+    let again = import_once(&owner, file, &format!("\"{key}\"")).await.expect(200);
+
+    assert_eq!(first, json!({ "rows": 1, "created": 1, "errors": [] }));
+    assert_eq!(again, first);
+    for (by, file) in [(&owner, "user_name\nBen\n"), (&agent, file)] {
+        import_once(by, file, key).await.refused(422, "idempotency_key_reused");
+    }
+    import_once(&owner, file, "once").await.refused(400, "malformed_request");
+    assert_eq!(owner.get(LIST).await.expect(200)["items"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_request_whose_address_was_cleared_comes_in_again_too() {
+    let server = TestServer::start(DATABASE).await;
+    let owner = server.owner().await;
+    let mailed =
+        json!({ "user_name": "Lena", "user_email": "lena@brightwater.example", "send_updates": true });
+    let id = owner.post(LIST, &mailed).await.expect(201)["id"].as_str().unwrap().to_owned();
+    let at = format!("{LIST}/{id}");
+
+    let cleared = owner.patch(&at, &json!({ "user_email": "" })).await.expect(200);
+    let refused = owner.patch(&at, &json!({ "send_updates": true })).await.refused(422, "invalid_fields");
+    let file = owner.get(&format!("{LIST}/export")).await;
+    let imported = import(&owner, &file.text, "").await.expect(200);
+
+    assert_eq!((&cleared["user_email"], &cleared["send_updates"]), (&Value::Null, &json!(false)));
+    assert_eq!(refused["errors"][0]["field"], "send_updates");
+    assert_eq!(imported, json!({ "rows": 1, "created": 1, "errors": [] }));
 }

@@ -52,6 +52,24 @@ async fn who_asks_finds_their_own_and_what_waits_in_their_queues() {
 }
 
 #[tokio::test]
+async fn a_search_without_a_word_finds_nothing_and_blanks_do_not_search() {
+    let server = TestServer::start(DATABASE).await;
+    let owner = server.owner().await;
+    owner.create("One").await;
+
+    for signs in ["***", "%F0%9F%98%80", "%E2%80%94", "?!", "%23"] {
+        assert_eq!(names(&owner, &format!("q={signs}")).await, Vec::<Value>::new(), "{signs}");
+        let filter = json!({ "kind": "matching", "filter": { "q": "***" } });
+        let batch = json!({ "action": { "kind": "close" }, "selection": filter });
+        let preview = owner.post(&format!("{LIST}/batch/preview"), &batch).await.expect(200);
+        assert_eq!(preview["total"], 0);
+    }
+    for blank in ["", "%20"] {
+        assert_eq!(names(&owner, &format!("q={blank}")).await, ["One"]);
+    }
+}
+
+#[tokio::test]
 async fn a_cursor_is_for_the_order_it_was_given_out_in() {
     let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;

@@ -2,6 +2,7 @@
 
 use deskside_testkit::TestServer;
 use reqwest::Method;
+use serde_json::json;
 
 use super::DATABASE;
 
@@ -67,4 +68,21 @@ async fn wrong_methods_and_unknown_paths_are_problems_too() {
     somebody.send(put).await.refused(405, "method_not_allowed");
     somebody.get("/api/v1/nothing").await.refused(404, "not_found");
     somebody.get("/api/v2/me").await.refused(404, "not_found");
+}
+
+#[tokio::test]
+async fn a_field_that_nobody_knows_is_refused_also_where_none_is_taken() {
+    let server = TestServer::start(DATABASE).await;
+    let owner = server.owner().await;
+    let id = owner.create("Margarethe Aigner").await["id"].clone();
+    let selection = json!({ "kind": "these", "ids": [id] });
+
+    for kind in ["reopen", "send_email"] {
+        let body = json!({ "action": { "kind": kind, "x": 1 }, "selection": selection });
+        owner.post("/api/v1/session-requests/batch", &body).await.refused(400, "malformed_request");
+    }
+    for kind in ["unassigned", "myself"] {
+        let body = json!({ "user_name": "Lena", "assign_to": { "kind": kind, "x": 1 } });
+        owner.post("/api/v1/session-requests", &body).await.refused(400, "malformed_request");
+    }
 }

@@ -13,4 +13,5 @@ mod malformed;
 mod rooms;
 mod session_requests;
 mod set_up;
+mod settings;
 mod sign_in;

@@ -49,14 +49,14 @@ pub enum AssignmentBody {
 }
 
 /// To whom a request is to go.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+// The variants without fields have braces: only so are unknown fields refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum AssignToBody {
     /// Nobody in particular: any agent may take it.
-    #[default]
-    Unassigned,
+    Unassigned {},
     /// The agent who says so.
-    Myself,
+    Myself {},
     /// This agent.
     Agent {
         /// The member's id.
@@ -67,4 +67,10 @@ pub enum AssignToBody {
         /// The queue's id.
         id: Uuid,
     },
+}
+
+impl Default for AssignToBody {
+    fn default() -> Self {
+        Self::Unassigned {}
+    }
 }

@@ -18,6 +18,7 @@ pub struct StartBatchBody {
 }
 
 /// What is to be done with each request.
+// The variants without fields have braces: only so are unknown fields refused.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum BatchAction {
@@ -37,14 +38,14 @@ pub enum BatchAction {
         word: Option<String>,
     },
     /// Reopens it.
-    Reopen,
+    Reopen {},
     /// Extends its validity.
     Extend {
         /// By how much, or until when.
         extension: ExtendSessionRequestBody,
     },
     /// Puts the invitation in the outbox once more.
-    SendEmail,
+    SendEmail {},
 }
 
 /// Which requests.

@@ -19,7 +19,7 @@ pub struct ImportQuery {
 pub struct ImportBody {
     /// How many rows there are below the header.
     pub rows: u32,
-    /// How many requests were created.
+    /// How many requests were created, also when the same file was sent before with the same key.
     pub created: u32,
     /// What is wrong, row by row.
     pub errors: Vec<ImportErrorBody>,

@@ -31,9 +31,9 @@ pub enum GuestMessage {
         capabilities: Vec<Capability>,
     },
     /// The remote user takes everything back. Ends a live session.
-    Withdraw,
+    Withdraw {},
     /// The remote user leaves. Ends a live session. The socket is then closed.
-    Leave,
+    Leave {},
     /// This page is ready to send media to the session.
     Attach {
         /// The session.

@@ -4,6 +4,7 @@
 mod backup;
 mod harness;
 mod kill;
+mod moving;
 mod on_postgres;
 mod on_sqlite;
 mod restore;

@@ -29,6 +29,7 @@ fn what_was_backed_up_is_back() {
 fn a_database_is_replaced_only_by_who_says_so() {
     let (backed_up, data) = (backed_up(), Data::founded("Another"));
     let from = backed_up.word("backup");
+    fs::copy(backed_up.path("secret.key"), data.path("secret.key")).unwrap();
 
     data.run(&["restore", "--from", &from]).refused("--replace");
     assert!(data.belongs_to("Another"));
@@ -79,4 +80,28 @@ fn a_missing_key_is_asked_for() {
     let said = new_home.run(&["restore", "--from", &data.word("backup")]);
 
     assert!(said.succeeded().contains(&new_home.word("secret.key")), "{}", said.text);
+}
+
+#[test]
+fn a_restored_database_is_opened_with_its_own_key_only() {
+    let (data, new_home) = (backed_up(), Data::empty());
+    new_home.run(&["restore", "--from", &data.word("backup")]).succeeded();
+
+    new_home.found("Another", &[]).refused("put that secret.key to");
+
+    assert!(!new_home.path("secret.key").exists(), "no new key is made for it");
+    fs::copy(Data::founded("Another").path("secret.key"), new_home.path("secret.key")).unwrap();
+    new_home.found("Another", &[]).refused("put that secret.key to");
+    fs::copy(data.path("secret.key"), new_home.path("secret.key")).unwrap();
+    new_home.found("Another", &[]).refused("an owner exists already");
+}
+
+#[test]
+fn a_backup_is_not_restored_beside_the_key_of_another() {
+    let (data, other) = (backed_up(), Data::founded("Another"));
+
+    let restored = other.run(&["restore", "--from", &data.word("backup"), "--replace"]);
+
+    restored.refused("it belongs to another key");
+    assert!(other.belongs_to("Another"));
 }

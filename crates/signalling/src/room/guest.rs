@@ -103,7 +103,7 @@ mod tests {
         let mut stage = Stage::empty();
         stage.guest_connects();
 
-        let outputs = stage.guest_says(GuestMessage::Withdraw);
+        let outputs = stage.guest_says(GuestMessage::Withdraw {});
 
         assert_eq!(stage.error, Some(RoomError::BeforeHello { peer: stage.guest }));
         assert_eq!(outputs, [Output::Close { peer: stage.guest, code: CloseCode::OutOfOrder }]);
@@ -131,9 +131,9 @@ mod tests {
     #[test]
     fn what_a_closed_socket_still_says_is_not_heard() {
         let mut stage = Stage::with_guest_in_lobby();
-        stage.guest_says(GuestMessage::Leave);
+        stage.guest_says(GuestMessage::Leave {});
 
-        assert!(stage.guest_says(GuestMessage::Withdraw).is_empty());
+        assert!(stage.guest_says(GuestMessage::Withdraw {}).is_empty());
         assert_eq!(stage.error, None);
     }
 
@@ -225,7 +225,7 @@ mod tests {
     fn withdrawing_outside_a_session_takes_the_grant_back() {
         let mut stage = Stage::with_grant();
 
-        let outputs = stage.guest_says(GuestMessage::Withdraw);
+        let outputs = stage.guest_says(GuestMessage::Withdraw {});
 
         assert_eq!(records(&outputs), [&RoomEvent::Withdrawn]);
         assert_eq!(stage.room.state().guest, GuestState::InLobby);
@@ -235,14 +235,14 @@ mod tests {
     fn withdrawing_nothing_changes_nothing() {
         let mut stage = Stage::with_guest_in_lobby();
 
-        assert!(stage.guest_says(GuestMessage::Withdraw).is_empty());
+        assert!(stage.guest_says(GuestMessage::Withdraw {}).is_empty());
     }
 
     #[test]
     fn leaving_ends_the_session_and_closes_the_socket() {
         let mut stage = Stage::in_session();
 
-        let outputs = stage.guest_says(GuestMessage::Leave);
+        let outputs = stage.guest_says(GuestMessage::Leave {});
 
         assert_eq!(recorded_ends(&outputs), [SessionEndReason::StoppedByRemoteUser]);
         assert_eq!(records(&outputs).last(), Some(&&RoomEvent::GuestGone));

@@ -147,8 +147,8 @@ impl Shell {
                     GuestMessage::Hello { .. }
                     | GuestMessage::Chat { .. }
                     | GuestMessage::Grant { .. }
-                    | GuestMessage::Withdraw
-                    | GuestMessage::Leave => {}
+                    | GuestMessage::Withdraw {}
+                    | GuestMessage::Leave {} => {}
                 }
                 Input::Guest { peer, message }
             }
@@ -250,7 +250,9 @@ impl Shell {
                 }
             }
             ServerMessage::Refused { .. } | ServerMessage::Chat { .. } => {}
-            ServerMessage::Welcome { .. } | ServerMessage::Beat => panic!("the shell makes it"),
+            ServerMessage::Welcome { .. } | ServerMessage::About { .. } | ServerMessage::Beat => {
+                panic!("the shell makes it")
+            }
         }
     }
 

@@ -201,7 +201,7 @@ mod tests {
     #[test]
     fn a_session_that_opens_after_the_grant_was_taken_back_ends_at_once() {
         let mut stage = Stage::with_grant();
-        stage.guest_says(GuestMessage::Withdraw);
+        stage.guest_says(GuestMessage::Withdraw {});
 
         let outputs = stage.session_opens();
 
@@ -253,7 +253,7 @@ mod tests {
         let mut stage = Stage::in_session();
         stage.later_without_tick(90);
 
-        let outputs = stage.guest_says(GuestMessage::Withdraw);
+        let outputs = stage.guest_says(GuestMessage::Withdraw {});
 
         let reason = SessionEndReason::StoppedByRemoteUser;
         let ended = RoomEvent::SessionEnded { session: SESSION, reason, duration_seconds: 90 };
@@ -268,7 +268,7 @@ mod tests {
         let live = live_session(1, "Ann", stage.in_seconds(3600));
         stage.input(Input::SessionOpened { live });
 
-        let outputs = stage.guest_says(GuestMessage::Withdraw);
+        let outputs = stage.guest_says(GuestMessage::Withdraw {});
 
         assert!(matches!(
             records(&outputs).as_slice(),

@@ -43,7 +43,7 @@ impl Room {
 fn may_send(side: Side, signal: &PeerSignal) -> bool {
     match signal {
         PeerSignal::Offer { .. } => side == Side::Guest,
-        PeerSignal::Answer { .. } | PeerSignal::RestartIce => side == Side::Agent,
+        PeerSignal::Answer { .. } | PeerSignal::RestartIce {} => side == Side::Agent,
         PeerSignal::Candidate { .. } | PeerSignal::Commit { .. } | PeerSignal::Reveal { .. } => true,
     }
 }
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn only_the_viewer_answers_and_asks_for_a_restart() {
-        for signal in [answer(), PeerSignal::RestartIce] {
+        for signal in [answer(), PeerSignal::RestartIce {}] {
             let mut stage = Stage::in_session();
             let peer = stage.guest;
 

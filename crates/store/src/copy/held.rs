@@ -46,6 +46,11 @@ impl Held {
         Ok(self.transaction.commit().await?)
     }
 
+    /// Lets others have it again; nothing was changed.
+    pub(super) async fn release(self) -> Result<(), StoreError> {
+        Ok(self.transaction.rollback().await?)
+    }
+
     async fn hold(url: &DatabaseUrl, now: Timestamp) -> Result<Self, CopyError> {
         let transaction = begin(&pools::one(url).await?).await?;
         if nodes::any_lease(&transaction, now).await? {

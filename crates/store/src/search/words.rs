@@ -17,10 +17,14 @@ const MOST_WANTED: usize = 16;
 
 /// Words that are looked for: all of them, each as the beginning of a word.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words(Vec<String>);
+pub struct Words {
+    wanted: Vec<String>,
+    /// Something was typed, and there is no word in it.
+    unfindable: bool,
+}
 
 impl Words {
-    /// The words in what somebody typed. Punctuation alone is no word and narrows nothing.
+    /// The words in what somebody typed. Only blanks narrow nothing; signs alone are in no request.
     pub fn wanted(typed: &str) -> Self {
         let mut words = Vec::new();
         for word in split(typed).into_iter().take(MOST_WANTED) {
@@ -29,27 +33,32 @@ impl Words {
                 words.push(word);
             }
         }
-        Self(words)
+        Self { unfindable: words.is_empty() && !typed.trim().is_empty(), wanted: words }
+    }
+
+    /// Whether no request can have what was typed.
+    pub fn are_unfindable(&self) -> bool {
+        self.unfindable
     }
 
     /// Whether there is nothing to look for.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.wanted.is_empty()
     }
 
     /// Each of them.
     pub fn each(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
+        self.wanted.iter().map(String::as_str)
     }
 
     /// As SQLite's FTS5 takes it.
     pub(crate) fn for_fts5(&self) -> String {
-        self.0.iter().map(|word| format!("\"{word}\" *")).collect::<Vec<_>>().join(" AND ")
+        self.wanted.iter().map(|word| format!("\"{word}\" *")).collect::<Vec<_>>().join(" AND ")
     }
 
     /// As PostgreSQL's `tsquery` takes it.
     pub(crate) fn for_tsquery(&self) -> String {
-        self.0.iter().map(|word| format!("'{word}':*")).collect::<Vec<_>>().join(" & ")
+        self.wanted.iter().map(|word| format!("'{word}':*")).collect::<Vec<_>>().join(" & ")
     }
 }
 
@@ -98,7 +107,7 @@ mod tests {
     use super::*;
 
     fn wanted(typed: &str) -> Vec<String> {
-        Words::wanted(typed).0
+        Words::wanted(typed).wanted
     }
 
     #[test]

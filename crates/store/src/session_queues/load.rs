@@ -30,10 +30,15 @@ pub struct QueueLoad {
 }
 
 impl<C: ConnectionTrait> SessionQueues<'_, C> {
-    /// What waits in each queue in which anything does.
-    pub async fn load(&self, now: Timestamp) -> Result<HashMap<QueueId, QueueLoad>, StoreError> {
+    /// What waits in each of these queues in which anything does.
+    pub async fn load(
+        &self,
+        queues: &[QueueId],
+        now: Timestamp,
+    ) -> Result<HashMap<QueueId, QueueLoad>, StoreError> {
         let present = || Expr::col((presence::Entity, presence::Column::Since));
         let query = waiting(now)
+            .and_where(Expr::col((Entity, Column::QueueId)).is_in(queues.iter().map(|queue| queue.0)))
             .column((Entity, Column::QueueId))
             .expr_as(Func::count(Expr::col((Entity, Column::Id))), Alias::new("in_queue"))
             .expr_as(Func::count(present()), Alias::new("waiting"))

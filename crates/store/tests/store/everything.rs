@@ -22,7 +22,7 @@ const MANY_COUNTERS: &str = "\
 
 /// Rows whose values matter to nobody here. Ids are taken from where there are some, because the databases write
 /// them differently.
-const OF_EACH_OTHER_TABLE: [&str; 10] = [
+const OF_EACH_OTHER_TABLE: [&str; 11] = [
     "INSERT INTO organisation_logos (id, kind, content) \
      SELECT 1, 'png', hash FROM session_request_events LIMIT 1",
     "INSERT INTO saved_views (id, member_id, name, query) SELECT id, id, 'Mine', 'assigned=me' FROM members",
@@ -38,6 +38,8 @@ const OF_EACH_OTHER_TABLE: [&str; 10] = [
     "INSERT INTO batches (id, made_by, action, total, done, changed, created_at) \
      SELECT id, id, '{}', 1, 0, 0, 0 FROM members",
     "INSERT INTO batch_items (batch_id, position, request_id) SELECT id, 0, id FROM members",
+    "INSERT INTO imports (id, member_id, digest, done, total, created_at) \
+     SELECT m.id, m.id, e.hash, 100, 250, 0 FROM members m, session_request_events e LIMIT 1",
     "INSERT INTO member_presences (member_id, node_id) SELECT id, id FROM members",
 ];
 

@@ -54,9 +54,9 @@ impl TestStore {
         test
     }
 
-    /// The same database, opened with another secret key.
-    pub(crate) async fn with_other_key(&self) -> Store {
-        Store::open(&self.database.url(), &key(2)).await.unwrap()
+    /// The same database, opened with the secret key of this number.
+    pub(crate) async fn open_with(&self, number: u8) -> Result<Store, StoreError> {
+        Store::open(&self.database.url(), &key(number)).await
     }
 
     /// Does behind the store's back what no method of it does.

@@ -22,12 +22,13 @@ async fn neither_link_nor_join_code_stands_in_the_databases_files() {
     assert!(!contains(&bytes, request.join_code.expose()));
 }
 
+/// What a restored database and a new key would come to.
 #[tokio::test]
 async fn with_another_secret_key_no_link_is_found_or_read() {
     let test = TestStore::founded().await;
+    test.tamper("DELETE FROM key_fingerprints").await;
+    let other = test.open_with(2).await.unwrap();
     let request = test.create(START).await;
-
-    let other = test.with_other_key().await;
 
     let by_token = other.session_requests().by_token(&request.token).await;
     let by_code = other.session_requests().by_code(&request.join_code).await;
@@ -35,6 +36,31 @@ async fn with_another_secret_key_no_link_is_found_or_read() {
     assert!(matches!(by_token, Err(StoreError::NotFound { .. })), "{by_token:?}");
     assert!(matches!(by_code, Err(StoreError::NotFound { .. })), "{by_code:?}");
     assert!(matches!(by_id, Err(StoreError::Unreadable { what: "link" })), "{by_id:?}");
+}
+
+#[tokio::test]
+async fn a_database_is_opened_with_the_key_it_was_first_opened_with_and_no_other() {
+    let test = TestStore::empty().await;
+
+    let (same, other) = (test.open_with(1).await, test.open_with(2).await);
+
+    assert!(same.is_ok(), "{same:?}");
+    assert!(matches!(other, Err(StoreError::OtherKey)), "{other:?}");
+}
+
+#[tokio::test]
+async fn a_database_of_an_earlier_version_belongs_to_the_key_that_opens_its_links() {
+    let test = TestStore::founded().await;
+    test.create(START).await;
+    test.tamper("DELETE FROM key_fingerprints").await;
+
+    let other = test.open_with(2).await;
+    let same = test.open_with(1).await;
+
+    assert!(matches!(other, Err(StoreError::OtherKey)), "{other:?}");
+    assert!(same.is_ok(), "{same:?}");
+    test.tamper("UPDATE session_requests SET sealed_link = token_key").await;
+    assert!(test.open_with(1).await.is_ok(), "the fingerprint is kept from then on");
 }
 
 #[tokio::test]

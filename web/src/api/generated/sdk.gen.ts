@@ -513,7 +513,8 @@ export const exportSessionRequests = <ThrowOnError extends boolean = false>(opti
 });
 
 /**
- * Requests from a CSV file. When a single row is wrong, nothing is created.
+ * Requests from a CSV file. When a single row is wrong, nothing is created. A file that was cut off goes on where it
+ * stopped when it is sent again with the same `Idempotency-Key`.
  */
 export const importSessionRequests = <ThrowOnError extends boolean = false>(options: Options<ImportSessionRequestsData, ThrowOnError>) => (options.client ?? client).post<ImportSessionRequestsResponses, ImportSessionRequestsErrors, ThrowOnError>({
     bodySerializer: null,

@@ -11,6 +11,8 @@ export type MemberState =
 
 export class Member {
   state: MemberState = $state.raw({ kind: 'unknown' });
+  /** Whether the server is being told: what it refuses meanwhile is no news. */
+  #leaving = false;
   readonly #farewells = new Set<() => Promise<unknown>>();
 
   /** Asks the server who is signed in. */
@@ -27,7 +29,9 @@ export class Member {
   /** Ends the sign-in; gives the problem when the server could not be told. */
   async signOut(): Promise<unknown> {
     await Promise.all([...this.#farewells].map((farewell) => farewell()));
+    this.#leaving = true;
     const { error, response } = await signOut();
+    this.#leaving = false;
     if (error && response?.status !== 401) return error;
     this.state = { kind: 'signed_out', by: 'member' };
     return undefined;
@@ -50,7 +54,7 @@ export class Member {
   }
 
   #signedOutByServer(): void {
-    if (this.state.kind !== 'signed_out') this.state = { kind: 'signed_out', by: 'server' };
+    if (this.state.kind !== 'signed_out' && !this.#leaving) this.state = { kind: 'signed_out', by: 'server' };
   }
 }
 

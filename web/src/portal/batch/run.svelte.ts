@@ -29,7 +29,7 @@ export class BatchRun {
   stage: BatchStage = $state.raw({ kind: 'looking' });
   to: AssignToBody = $state({ kind: 'myself' });
   extension: ExtendSessionRequestBody = $state.raw({ kind: 'by', seconds: 24 * HOUR_S });
-  outcome: Outcome = $state('solved');
+  outcome: Outcome | null = $state(null);
   word = $state('');
   readonly kind: BatchKind;
   readonly #selection: BatchSelection;
@@ -82,7 +82,8 @@ export class BatchRun {
       case 'assign':
         return { kind: 'assign', to: $state.snapshot(this.to) };
       case 'close':
-        return { kind: 'close', outcome: this.outcome, word: this.word.trim() || null };
+        // What would happen does not depend on the outcome; nothing starts before one is chosen.
+        return { kind: 'close', outcome: this.outcome ?? 'solved', word: this.word.trim() || null };
       case 'extend':
         return { kind: 'extend', extension: this.extension };
       case 'reopen':

@@ -1,11 +1,15 @@
-// Tells the agent that somebody became ready: always in words, and with sound and a notification of the
-// browser unless the agent has switched them off.
+// Tells the agent that somebody joined, is ready, wrote or asks for something: always in words, and with sound and a
+// notification of the browser unless the agent has switched them off.
 import { createContext } from 'svelte';
 import type { SessionRequestBody } from '../../api/generated';
 import * as m from '../../paraglide/messages.js';
-import { chime } from './chime';
+import { chime, type Sound } from './chime';
 
 export type AlertState = 'off' | 'on' | 'blocked';
+/** What a remote user does that an agent has to learn at once. */
+export type Occasion = 'joined' | 'ready' | 'wrote' | 'asks';
+
+const SOUNDS: Readonly<Record<Occasion, Sound>> = { joined: 'joined', ready: 'ready', wrote: 'tick', asks: 'tick' };
 
 const STORED_AS = 'deskside-alerts';
 
@@ -35,7 +39,7 @@ export class Alerts {
     this.#on = on;
     localStorage.setItem(STORED_AS, on ? 'on' : 'off');
     if (!on) return;
-    void chime();
+    void chime('ready');
     void this.askBrowser();
   }
 
@@ -51,16 +55,18 @@ export class Alerts {
     this.#forget = setTimeout(() => (this.remark = ''), 4000);
   }
 
-  becameReady(request: SessionRequestBody): void {
-    this.announcement = m.portal_ready_announcement({ name: request.user_name });
+  /** Says that the remote user of this request did something. */
+  tell(occasion: Occasion, request: SessionRequestBody): void {
+    const { title, body } = words(occasion, request);
+    this.announcement = title;
     if (!this.#on) return;
-    void chime();
-    if (this.#permission === 'granted') this.#notify(request);
+    void chime(SOUNDS[occasion]);
+    if (this.#permission === 'granted') this.#notify(request, title, body);
   }
 
-  #notify(request: SessionRequestBody): void {
-    const notification = new Notification(m.portal_ready_announcement({ name: request.user_name }), {
-      body: m.portal_ready_notification({ number: request.number }),
+  #notify(request: SessionRequestBody, title: string, body: string): void {
+    const notification = new Notification(title, {
+      body,
       icon: '/icon.svg',
       tag: request.id,
     });
@@ -69,6 +75,22 @@ export class Alerts {
       notification.close();
       this.#open(request);
     });
+  }
+}
+
+function words(occasion: Occasion, { user_name: name, number, wish }: SessionRequestBody): { title: string; body: string } {
+  switch (occasion) {
+    case 'joined':
+      return { title: m.portal_joined_announcement({ name }), body: m.portal_joined_notification({ number }) };
+    case 'ready':
+      return { title: m.portal_ready_announcement({ name }), body: m.portal_ready_notification({ number }) };
+    case 'wrote':
+      return { title: m.portal_wrote_announcement({ name }), body: m.portal_wrote_notification({ number }) };
+    case 'asks':
+      return {
+        title: wish?.kind === 'reopen' ? m.request_wish_reopen({ name }) : m.request_wish_time({ name }),
+        body: m.portal_wrote_notification({ number }),
+      };
   }
 }
 

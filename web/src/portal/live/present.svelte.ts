@@ -1,32 +1,46 @@
-// Who is there now, on every page of the portal: the numbers on the tabs, in the title, and the moment
-// somebody becomes ready.
+// Who is there now, on every page of the portal: the numbers on the tabs, in the title, and the moment somebody joins,
+// becomes ready, or asks for something.
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { listSessionRequests, type SessionRequestBody, type Status } from '../../api/generated';
 import { isLive, LIVE_STATUSES, mayConnect, type Serves } from '../requests/status';
+import type { Occasion } from './alerts.svelte';
 import type { RequestNews } from './news.svelte';
+
+/** A wish that is older was there before, and is heard of only now. */
+const NEW_WISH_MS = 2 * 60_000;
 
 export class Present {
   readonly #live = new SvelteMap<string, SessionRequestBody>();
   readonly #agentId: string;
   readonly #serves: Serves;
-  readonly #becameReady: (request: SessionRequestBody) => void;
+  readonly #tell: (occasion: Occasion, request: SessionRequestBody) => void;
+  readonly #wishes = new Map<string, string>();
   #fetched = $state(false);
+  /** Those that are assigned to this agent. */
+  readonly mine: readonly SessionRequestBody[] = $derived.by(() =>
+    [...this.#live.values()].filter(({ assignment }) => assignment.kind === 'agent' && assignment.agent.id === this.#agentId),
+  );
 
   /**
    * @param serves whether this agent serves a queue
-   * @param becameReady called once for each request that this agent may now connect to
+   * @param tell called once for each thing that a remote user does whom this agent may help
    */
-  constructor(agentId: string, serves: Serves, becameReady: (request: SessionRequestBody) => void) {
+  constructor(agentId: string, serves: Serves, tell: (occasion: Occasion, request: SessionRequestBody) => void) {
     this.#agentId = agentId;
     this.#serves = serves;
-    this.#becameReady = becameReady;
+    this.#tell = tell;
   }
 
   /** How many have this status; unknown before the first answer. */
   count(status: Status): number | null {
     if (!this.#fetched || !isLive(status)) return null;
     return [...this.#live.values()].filter((request) => request.status === status).length;
+  }
+
+  /** Whether somebody is ready at this request. */
+  isReady(id: string): boolean {
+    return this.#live.get(id)?.status === 'ready';
   }
 
   /** Whether this agent watches a session now. */
@@ -54,9 +68,19 @@ export class Present {
     const was = this.#live.get(request.id)?.status;
     if (isLive(request.status)) this.#live.set(request.id, request);
     else this.#live.delete(request.id);
-    // What was ready before this page opened is no news.
-    const isNews = this.#fetched && request.status === 'ready' && was !== 'ready';
-    if (isNews && mayConnect(request, this.#agentId, this.#serves)) this.#becameReady(request);
+    const asks = this.#asksAnew(request);
+    // What was so before this page opened is no news.
+    if (!this.#fetched || !mayConnect(request, this.#agentId, this.#serves)) return;
+    if (asks) this.#tell('asks', request);
+    if (request.status === 'ready' && was !== 'ready') this.#tell('ready', request);
+    if (request.status === 'waiting' && was === undefined) this.#tell('joined', request);
+  }
+
+  #asksAnew({ id, wish }: SessionRequestBody): boolean {
+    const before = this.#wishes.get(id);
+    if (!wish) this.#wishes.delete(id);
+    else this.#wishes.set(id, wish.at);
+    return Boolean(wish) && wish?.at !== before && Date.now() - Date.parse(wish?.at ?? '') < NEW_WISH_MS;
   }
 }
 

@@ -185,6 +185,8 @@ export class QueueLine {
     if (!concerns) return;
     this.#tint(this.rows.filter(({ id, status }) => id === request.id && status !== request.status).map(({ id }) => id));
     this.#line = heard(this.#line, request);
+    // Somebody has come who can be taken: that nobody was there is not true any more.
+    if (this.notice?.kind === 'empty' && this.isTakeable(request)) this.notice = null;
     this.#soon();
   }
 

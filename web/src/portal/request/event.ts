@@ -2,6 +2,7 @@
 // stand out and so that a right-to-left name does not disturb its neighbours.
 import type { AssignmentBody, HistoryActorBody, HistoryEventBody } from '../../api/generated';
 import * as m from '../../paraglide/messages.js';
+import { deviceWords } from '../../ui/device';
 import { dayAndTime, durationInWords } from '../../ui/time';
 import { outcomeWord } from '../requests/outcome';
 import { bothTimes } from '../schedule/words';
@@ -76,7 +77,7 @@ export function sentenceOf({ by, event }: HistoryEventBody, reader: Reader): str
       return mine ? m.portal_event_reopened_you({ when }) : m.portal_event_reopened({ who, when });
     }
     case 'joined':
-      return m.portal_event_joined({ who, device: event.device_name });
+      return m.portal_event_joined({ who, device: deviceWords(event.device_name) });
     case 'left':
       return by.kind === 'remote_user' ? m.portal_event_left({ who }) : m.portal_event_lost({ who: isolated(reader.userName) });
     case 'guest_reset':

@@ -1,13 +1,22 @@
 // What a request's status means for the agent who looks at it, in one or two sentences.
-import type { SessionRequestBody } from '../../api/generated';
+import type { SessionRequestBody, SessionState } from '../../api/generated';
 import * as m from '../../paraglide/messages.js';
-import { dayAndTime } from '../../ui/time';
+import { dayAndTime, secondsLeft } from '../../ui/time';
 import { outcomeWord } from '../requests/outcome';
 import { whyNoConnect, type Looker } from '../requests/reasons';
 import { startsLater } from '../requests/status';
-import { capabilityWords, mayWords } from './words';
+import { asked } from './capabilities';
+import { mayWords } from './words';
 
-export function standing(request: SessionRequestBody, reader: Looker & { now: number; locale: string }): string {
+interface Reader extends Looker {
+  /** Milliseconds since 1970. */
+  now: number;
+  locale: string;
+  /** The live session as the room knows it; nothing before the room has answered. */
+  session?: SessionState | null;
+}
+
+export function standing(request: SessionRequestBody, reader: Reader): string {
   const name = request.user_name;
   const starts = startsLater(request, reader.now);
   switch (request.status) {
@@ -19,6 +28,7 @@ export function standing(request: SessionRequestBody, reader: Looker & { now: nu
       return whyNoConnect(request, reader) ?? allowed(request, reader.locale);
     case 'connected':
       if (!request.session) return '';
+      if (reader.session?.viewer.state === 'away') return unwatched(request, reader.session, reader);
       return request.session.agent.id === reader.agentId
         ? m.portal_state_connected_mine()
         : m.portal_state_connected_other({ agent: request.session.agent.name, name });
@@ -29,12 +39,16 @@ export function standing(request: SessionRequestBody, reader: Looker & { now: nu
   }
 }
 
-/** What was allowed, and what was asked for and not allowed. */
+/** A session that waits: its viewer went away and may come back for a while. */
+function unwatched({ user_name: name }: SessionRequestBody, { agent, viewer }: SessionState, { agentId, now }: Reader): string {
+  const count = viewer.state === 'away' ? secondsLeft(Date.parse(viewer.until), now) : 0;
+  return agent.id === agentId ? m.portal_state_unwatched_mine({ count }) : m.portal_state_unwatched_other({ count, agent: agent.name, name });
+}
+
+/** What was allowed, and why it is less than what was asked for. */
 function allowed({ guest, asks }: SessionRequestBody, locale: string): string {
   const granted = guest?.granted ?? ['view'];
-  const missing = asks.filter((capability) => !granted.includes(capability));
   const capabilities = mayWords(granted, locale);
-  return missing.length === 0
-    ? m.portal_state_ready({ capabilities })
-    : m.request_state_ready_partly({ capabilities, missing: capabilityWords(missing, locale) });
+  const waitsForApp = asked(asks).needApp.some((capability) => !granted.includes(capability));
+  return waitsForApp ? m.request_state_ready_browser({ capabilities }) : m.portal_state_ready({ capabilities });
 }

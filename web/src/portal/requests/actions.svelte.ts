@@ -49,6 +49,8 @@ export class RequestActions {
   extending: SessionRequestBody | null = $state.raw(null);
   /** The request for which a time is being chosen. */
   scheduling: SessionRequestBody | null = $state.raw(null);
+  /** The request to whose remote user an invitation is about to be written. */
+  mailing: SessionRequestBody | null = $state.raw(null);
   /** The request whose link is about to become void. */
   renewing: SessionRequestBody | null = $state.raw(null);
   /** The request that is being connected to. */
@@ -128,10 +130,6 @@ export class RequestActions {
     await this.#run(request, () => extendSessionRequest({ path: { id: request.id }, body: { kind: 'by', seconds } }), { remark: m.request_extended({ number: request.number }) });
   }
 
-  async sendEmail(request: SessionRequestBody): Promise<void> {
-    await this.#run(request, () => sendEmail({ path: { id: request.id } }), { remark: m.request_email_queued({ address: request.user_email ?? '' }) });
-  }
-
   /** Says no to what the remote user asks for. */
   async dismissWish(request: SessionRequestBody): Promise<void> {
     await this.#run(request, () => dismissWish({ path: { id: request.id } }), { expected: { ...request, wish: null } });
@@ -144,6 +142,11 @@ export class RequestActions {
     schedule: (request: SessionRequestBody, body: ScheduleInput) => this.#ask(scheduleSessionRequest({ path: { id: request.id }, body })),
     unschedule: (request: SessionRequestBody) => this.#ask(unscheduleSessionRequest({ path: { id: request.id } })),
     renewLink: (request: SessionRequestBody) => this.#ask(renewLink({ path: { id: request.id } })),
+    sendEmail: async (request: SessionRequestBody) => {
+      const problem = await this.#ask(sendEmail({ path: { id: request.id } }));
+      if (!problem) this.say(m.request_email_queued({ number: request.number }));
+      return problem;
+    },
     free: (request: SessionRequestBody) => this.#ask(resetGuest({ path: { id: request.id } })),
   };
 

@@ -1,5 +1,6 @@
-// What the keys do at the list.
-import type { SessionRequestBody } from '../../api/generated';
+// What the keys do at the list: with rows picked they mean these, otherwise the row the keyboard is at.
+import type { BatchKind, SessionRequestBody } from '../../api/generated';
+import * as m from '../../paraglide/messages.js';
 import type { Answers } from '../keyboard/keyboard.svelte';
 import type { RequestActions } from './actions.svelte';
 import type { RequestList } from './list.svelte';
@@ -10,11 +11,22 @@ interface Page {
   create: () => void;
   search: () => void;
   comment: (request: SessionRequestBody) => void;
+  edit: (request: SessionRequestBody) => void;
 }
 
 export function listAnswers(list: RequestList, actions: RequestActions, page: Page): Answers {
   const atRow = (act: (request: SessionRequestBody) => void) => () => {
     if (list.current) act(list.current);
+  };
+  // While rows are picked, a key that fits only one of them says so instead of taking another one.
+  const atOne = (act: (request: SessionRequestBody) => void) => () => {
+    if (list.picks.any) actions.say(m.list_key_one_only());
+    else atRow(act)();
+  };
+  const atPicked = (kind: BatchKind, act: (request: SessionRequestBody) => void) => () => {
+    if (!list.picks.any) return atRow(act)();
+    const reason = list.prepare(kind);
+    if (reason) actions.say(reason);
   };
   return {
     new: page.create,
@@ -25,24 +37,28 @@ export function listAnswers(list: RequestList, actions: RequestActions, page: Pa
     select: atRow(({ id }) => list.picks.toggle(id, list.order)),
     select_range: atRow(({ id }) => list.picks.extendTo(id, list.order)),
     select_all: () => list.picks.takeAll(list.order),
-    connect: atRow((request) => {
+    connect: atOne((request) => {
       if (actions.mayConnectNow(request) || actions.mayView(request)) void actions.connect(request);
     }),
-    take_over: atRow((request) => {
+    take_over: atOne((request) => {
       const reason = whyNoTakeOver(request, actions.looker);
       if (reason) actions.say(reason);
       else void actions.takeOver(request);
     }),
-    assign: atRow((request) => {
-      if (!request.closure) actions.assigning = request;
+    assign: atPicked('assign', (request) => {
+      if (request.closure) actions.say(m.request_why_closed());
+      else actions.assigning = request;
     }),
-    copy_link: atRow((request) => void actions.copyLink(request)),
-    comment: atRow(page.comment),
-    extend: atRow((request) => {
-      if (!request.closure) actions.extending = request;
+    copy_link: atOne((request) => void actions.copyLink(request)),
+    edit: atOne(page.edit),
+    comment: atOne(page.comment),
+    extend: atPicked('extend', (request) => {
+      if (request.closure) actions.say(m.request_why_closed());
+      else actions.extending = request;
     }),
-    close: atRow((request) => {
-      if (!request.closure) actions.closing = request;
+    close: atPicked('close', (request) => {
+      if (request.closure) actions.say(m.request_why_closed());
+      else actions.closing = request;
     }),
     back: () => {
       if (!list.picks.clear()) list.cursor = null;

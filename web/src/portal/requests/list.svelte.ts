@@ -1,7 +1,8 @@
 // The list of requests as the page shows it: fetches, keeps up with the news, and holds new order back
 // while the agent is at the list.
 import { createContext } from 'svelte';
-import { listSessionRequests, type SessionRequestBody } from '../../api/generated';
+import { listSessionRequests, type BatchKind, type SessionRequestBody } from '../../api/generated';
+import { language } from '../../app/language.svelte';
 import { Batches } from '../batch/batches.svelte';
 import type { RequestNews } from '../live/news.svelte';
 import type { Queues } from '../live/queues.svelte';
@@ -14,6 +15,7 @@ import { matches } from './matching';
 import { keyOf } from './order';
 import { Pages, type Page } from './pages';
 import { Picks } from './picks.svelte';
+import { whyNotForPicked } from './reasons';
 import { servedBy } from './status';
 
 export type ListPhase = { kind: 'loading' } | { kind: 'shown' } | { kind: 'failed'; problem: unknown };
@@ -67,6 +69,8 @@ export class RequestList {
   /** How many rows a new order would add, remove or move. */
   readonly waiting: number = $derived(unsettled(this.#listing).size);
   readonly current: SessionRequestBody | undefined = $derived(this.cursor === null ? undefined : this.row(this.cursor));
+  /** How many requests are picked, loaded or not. */
+  readonly pickedCount: number = $derived(this.picks.picked.kind === 'these' ? this.picks.picked.ids.size : (this.total?.count ?? this.order.length));
   /** Where in the order the keyboard is; -1 when nowhere. */
   readonly place: number = $derived(this.cursor === null ? -1 : this.order.indexOf(this.cursor));
 
@@ -130,6 +134,18 @@ export class RequestList {
     this.counts.loadSoon(this.filter);
   }
 
+  /** Opens the dialog of an action over all picked requests, or gives the reason why it does not. */
+  prepare(kind: BatchKind): string | null {
+    const reason = this.whyNot(kind);
+    if (!reason) this.batches.prepare(kind, this.picks.selection(this.filter));
+    return reason;
+  }
+
+  /** Why an action over all picked requests is of no use now. */
+  whyNot(kind: BatchKind): string | null {
+    return whyNotForPicked(kind, this.pickedCount, this.#mayHoldClosed(), language.region);
+  }
+
   /** Moves the keyboard's place by one row. */
   move(by: 1 | -1): void {
     const to = this.place < 0 ? 0 : Math.min(Math.max(this.place + by, 0), this.order.length - 1);
@@ -159,6 +175,13 @@ export class RequestList {
     if (this.phase.kind !== 'shown') return;
     this.#take(merged(this.#listing, [request]));
     this.counts.loadSoon(this.filter);
+  }
+
+  // What is picked and not known may be closed.
+  #mayHoldClosed(): boolean {
+    const { picked } = this.picks;
+    if (picked.kind === 'matching') return this.filter.status.length === 0 || this.filter.status.includes('closed');
+    return [...picked.ids].some((id) => this.row(id)?.status === 'closed' || !this.row(id));
   }
 
   #view(filter: RequestFilter): View {

@@ -53,24 +53,16 @@ export function extendMenu(actions: RequestActions, request: SessionRequestBody)
 
 /** What has no button of its own on the detail page. */
 export function moreMenu(actions: RequestActions, request: SessionRequestBody, edit: () => void): MenuEntry[] {
-  const closed = whyClosed(request) ?? undefined;
-  const free: MenuEntry = { label: m.portal_free_link(), icon: Unplug, danger: true, act: () => (actions.freeing = request) };
   return [
     { label: m.portal_edit(), icon: Pencil, key: 'E', act: edit },
     copyCode(actions, request),
     { ...assign(actions, request), apart: true },
     takeOver(actions, request),
     handBack(actions, request),
-    {
-      label: request.schedule ? m.request_schedule_move() : m.request_schedule_set(),
-      icon: CalendarClock,
-      reason: closed,
-      apart: true,
-      act: () => (actions.scheduling = request),
-    },
+    { ...schedule(actions, request), apart: true },
     ...(request.closure ? [reopen(actions, request)] : []),
-    { label: m.request_new_link(), icon: RotateCw, reason: closed, danger: !closed, apart: true, act: () => (actions.renewing = request) },
-    ...(request.guest ? [free] : []),
+    { ...newLink(actions, request), apart: true },
+    ...(request.guest ? [free(actions, request)] : []),
   ];
 }
 
@@ -80,18 +72,25 @@ interface Page {
   comment: () => void;
 }
 
-/** Everything that can be done with a request, for the commands. */
-export function everyAction(actions: RequestActions, request: SessionRequestBody, page: Page): MenuEntry[] {
+/** Everything that can be done with a request, for the commands: what is done often comes first. */
+export function everyAction(actions: RequestActions, request: SessionRequestBody, { edit, comment }: Page): MenuEntry[] {
   const connectable = request.status === 'ready' || actions.mayView(request);
-  const further = moreMenu(actions, request, page.edit ?? (() => undefined));
   const extension: MenuEntry = { label: m.commands_extend_choose(), icon: CalendarClock, key: 'Shift+E', act: () => (actions.extending = request) };
   return [
     ...(connectable ? [connect(actions, request)] : []),
+    takeOver(actions, request),
+    assign(actions, request),
     copyLink(actions, request),
     email(actions, request),
-    ...(request.closure ? [] : [...extendMenu(actions, request).filter(({ apart }) => !apart), extension, close(actions, request)]),
-    { label: m.list_key_comment(), icon: MessageSquare, key: 'M', act: page.comment },
-    ...(page.edit ? further : further.slice(1)),
+    { label: m.list_key_comment(), icon: MessageSquare, key: 'M', act: comment },
+    ...(edit ? [{ label: m.portal_edit(), icon: Pencil, key: 'E', act: edit }] : []),
+    ...(request.closure ? [reopen(actions, request)] : [close(actions, request)]),
+    ...(request.closure ? [] : [...extendMenu(actions, request).filter(({ apart }) => !apart), extension]),
+    { ...schedule(actions, request), ...(request.schedule && { label: m.commands_schedule_move() }) },
+    copyCode(actions, request),
+    ...(whyNoHandBack(request) ? [] : [handBack(actions, request)]),
+    newLink(actions, request),
+    ...(request.guest ? [free(actions, request)] : []),
   ];
 }
 
@@ -125,7 +124,7 @@ function handBack(actions: RequestActions, request: SessionRequestBody): MenuEnt
 }
 
 function email(actions: RequestActions, request: SessionRequestBody): MenuEntry {
-  return { label: m.request_send_email(), icon: Mail, reason: whyNoEmail(request) ?? undefined, act: () => void actions.sendEmail(request) };
+  return { label: m.request_send_email(), icon: Mail, reason: whyNoEmail(request) ?? undefined, act: () => (actions.mailing = request) };
 }
 
 function reopen(actions: RequestActions, request: SessionRequestBody): MenuEntry {
@@ -134,6 +133,24 @@ function reopen(actions: RequestActions, request: SessionRequestBody): MenuEntry
 
 function close(actions: RequestActions, request: SessionRequestBody): MenuEntry {
   return { label: m.portal_close_request(), icon: Lock, key: 'Shift+C', act: () => (actions.closing = request) };
+}
+
+function schedule(actions: RequestActions, request: SessionRequestBody): MenuEntry {
+  return {
+    label: request.schedule ? m.request_schedule_move() : m.request_schedule_set(),
+    icon: CalendarClock,
+    reason: whyClosed(request) ?? undefined,
+    act: () => (actions.scheduling = request),
+  };
+}
+
+function newLink(actions: RequestActions, request: SessionRequestBody): MenuEntry {
+  const reason = whyClosed(request) ?? undefined;
+  return { label: m.request_new_link(), icon: RotateCw, reason, danger: !reason, act: () => (actions.renewing = request) };
+}
+
+function free(actions: RequestActions, request: SessionRequestBody): MenuEntry {
+  return { label: m.portal_free_link(), icon: Unplug, danger: true, act: () => (actions.freeing = request) };
 }
 
 function copyLink(actions: RequestActions, request: SessionRequestBody): MenuEntry {

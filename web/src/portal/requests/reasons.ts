@@ -1,6 +1,7 @@
 // Why an action does not apply to a request now; null when it does.
-import type { SessionRequestBody } from '../../api/generated';
+import type { BatchKind, SessionRequestBody } from '../../api/generated';
 import * as m from '../../paraglide/messages.js';
+import { MOST_PICKED } from './picking';
 import { mayConnect, mayTakeOver, type Serves } from './status';
 
 /** Who looks at the request. */
@@ -39,4 +40,10 @@ export function whyNoConnect(request: SessionRequestBody, { agentId, serves }: L
 /** Why nothing about the link or the time can be changed. */
 export function whyClosed({ closure }: SessionRequestBody): string | null {
   return closure ? m.request_why_closed() : null;
+}
+
+/** Why an action over so many requests is of no use now. */
+export function whyNotForPicked(kind: BatchKind, count: number, mayHoldClosed: boolean, locale: string): string | null {
+  if (count > MOST_PICKED) return m.list_select_too_many({ most: MOST_PICKED.toLocaleString(locale) });
+  return kind === 'reopen' && !mayHoldClosed ? m.list_reopen_none_closed() : null;
 }

@@ -1,5 +1,7 @@
-// A file of new requests: looked at first, then imported as a whole or not at all.
+// A file of new requests: looked at first, then imported. It goes to the server under a key, so that sending it again
+// makes nothing twice.
 import { importSessionRequests, type ImportBody } from '../../api/generated';
+import { problemCode } from '../../api/problem';
 
 export type ImportStage =
   | { kind: 'choosing' }
@@ -7,15 +9,21 @@ export type ImportStage =
   | { kind: 'looked'; file: File; found: ImportBody }
   | { kind: 'importing'; file: File; found: ImportBody }
   | { kind: 'done'; created: number }
-  | { kind: 'failed'; file: File; problem: unknown };
+  /** With what was found in the file, when it was the import that failed: it can be tried again. */
+  | { kind: 'failed'; file: File; problem: unknown; found?: ImportBody };
+
+/** How long to wait before each further try. */
+const PAUSES_MS = [1_000, 4_000];
 
 export class Import {
   stage: ImportStage = $state.raw({ kind: 'choosing' });
   #asked = 0;
+  #key = '';
 
   /** Looks at a file; nothing is created. */
   async look(file: File): Promise<void> {
     const asking = ++this.#asked;
+    this.#key = newKey();
     this.stage = { kind: 'looking', file };
     const { data, error } = await importSessionRequests({ body: file, query: { preview: true } });
     if (asking !== this.#asked) return;
@@ -23,13 +31,32 @@ export class Import {
   }
 
   async start(): Promise<void> {
-    if (this.stage.kind !== 'looked') return;
-    const { file, found } = this.stage;
+    const { stage } = this;
+    if ((stage.kind !== 'looked' && stage.kind !== 'failed') || !stage.found) return;
+    const { file, found } = stage;
     this.stage = { kind: 'importing', file, found };
-    const { data, error } = await importSessionRequests({ body: file });
-    if (!data) this.stage = { kind: 'failed', file, problem: error };
+    const { data, error } = await this.#send(file);
+    if (!data) this.stage = { kind: 'failed', file, found, problem: error };
     // A queue or an agent named in the file may have gone since it was looked at.
     else if (data.errors.length > 0) this.stage = { kind: 'looked', file, found: data };
     else this.stage = { kind: 'done', created: data.created };
   }
+
+  /** Again, when the connection was lost or the server is short of breath: under its key the file goes on where it stopped. */
+  async #send(file: File) {
+    const send = () => importSessionRequests({ body: file, headers: { 'Idempotency-Key': this.#key } });
+    let answer = await send();
+    for (const pause of PAUSES_MS) {
+      if (answer.data || !['no_answer', 'unavailable'].includes(problemCode(answer.error))) break;
+      await new Promise((resume) => setTimeout(resume, pause));
+      answer = await send();
+    }
+    return answer;
+  }
+}
+
+/** A random UUID. `crypto.randomUUID` is there behind TLS only. */
+function newKey(): string {
+  const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

@@ -1,9 +1,10 @@
 //! Session requests: reading, creating, editing, connecting, batches.
 
 use deskside_app::StoreError;
-use deskside_app::batches::{BatchError, LARGEST_BATCH};
+use deskside_app::batches::{BatchError, LARGEST_BATCH, MOST_UNFINISHED};
 use deskside_app::session_requests::{
-    ActionError, AssignError, CommentError, ConnectError, CreateError, EditError, RequestError, TargetError,
+    ActionError, AssignError, CommentError, ConnectError, CreateError, EditError, ImportError, RequestError,
+    TargetError,
 };
 use deskside_domain::session_request::{AssignRefusal, ConnectRefusal};
 use deskside_protocol::problem::ProblemCode;
@@ -35,6 +36,7 @@ impl From<EditError> for Problem {
             EditError::Conflicts { conflicts, now } => Self::conflicts(
                 conflicts.iter().map(|conflict| bodies::edit_conflict(conflict, &now)).collect(),
             ),
+            EditError::NoAddress => Self::malformed("send_updates", "needs an email address"),
             EditError::TooOld => Self::new(
                 ProblemCode::StaleVersion,
                 "Too much happened since that version. Nothing was written. Read it and decide again.",
@@ -53,6 +55,23 @@ impl From<CreateError> for Problem {
     }
 }
 
+impl From<ImportError> for Problem {
+    fn from(error: ImportError) -> Self {
+        match error {
+            ImportError::KeyReused => Self::new(
+                ProblemCode::IdempotencyKeyReused,
+                "This Idempotency-Key was sent with another file, or by somebody else. Take a new one for each file.",
+            ),
+            ImportError::Stopped { created: 0, source, .. } => source.into(),
+            ImportError::Stopped { created, total, source } => Self::from(source).after_a_part(&format!(
+                "{created} of {total} requests were created. The same file goes on there, if it was sent with an \
+                 Idempotency-Key and is sent with the same one again."
+            )),
+            ImportError::Request(error) => error.into(),
+        }
+    }
+}
+
 impl From<BatchError> for Problem {
     fn from(error: BatchError) -> Self {
         match error {
@@ -60,6 +79,13 @@ impl From<BatchError> for Problem {
                 let detail = format!("{count} or more were chosen; {LARGEST_BATCH} at once is the most.");
                 Self::new(ProblemCode::TooManySelected, detail)
             }
+            BatchError::TooManyUnfinished => Self::new(
+                ProblemCode::BatchesUnderWay,
+                format!(
+                    "{MOST_UNFINISHED} of your batches are under way. Start another one when one is done."
+                ),
+            ),
+            BatchError::Past => Self::out_of_range("action.extension.at", "must lie ahead"),
             BatchError::Target(error) => error.into(),
             BatchError::Request(error) => error.into(),
         }
@@ -128,5 +154,23 @@ impl From<ConnectError> for Problem {
                 ConnectRefusal::NotSubscribed { queue } => not_subscribed(&queue),
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_import_that_stopped_does_not_say_that_nothing_was_changed() {
+        let stopped = |created| {
+            let source = StoreError::Unreadable { what: "queue" }.into();
+            Problem::from(ImportError::Stopped { created, total: 250, source }).detail
+        };
+
+        let (in_part, at_once) = (stopped(100), stopped(0));
+
+        assert!(in_part.contains("100 of 250") && !in_part.contains("Nothing was changed"), "{in_part}");
+        assert!(at_once.contains("Nothing was changed"), "{at_once}");
     }
 }

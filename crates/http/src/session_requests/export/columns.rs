@@ -5,10 +5,24 @@ use std::collections::HashMap;
 use deskside_domain::custom_field::CustomFields;
 use deskside_domain::schedule::ZoneName;
 use deskside_protocol::session_requests::{AssignmentBody, Capability, ScheduleBody, SessionRequestBody};
-use serde::Serialize;
 use uuid::Uuid;
 
 use super::super::csv_file::{BYTE_ORDER_MARK, DECIDED, FILLED_IN, OWN, QUEUE, guarded};
+use crate::wire_name::wire_name;
+
+/// A line that cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum LineError {
+    /// A value has no name on the wire, or no JSON.
+    #[error("a value cannot be written")]
+    Value(#[from] serde_json::Error),
+    /// The cells do not make a line.
+    #[error("the cells do not make a line")]
+    Line(#[from] csv::Error),
+    /// The last line is not finished.
+    #[error("the last line cannot be finished")]
+    End(#[from] csv::IntoInnerError<csv::Writer<Vec<u8>>>),
+}
 
 /// What the lines are written with.
 pub(super) struct Columns {
@@ -19,40 +33,48 @@ pub(super) struct Columns {
 
 impl Columns {
     /// The first line, with a column for each of the organisation's own fields.
-    pub(super) fn head(&self) -> Vec<u8> {
+    pub(super) fn head(&self) -> Result<Vec<u8>, LineError> {
         let own = self.own.iter().map(|field| format!("{OWN}{}", field.id.as_str()));
         let names = FILLED_IN.iter().chain(&DECIDED).map(|name| (*name).to_owned()).chain(own);
-        [BYTE_ORDER_MARK, &written([names.collect()])].concat()
+        Ok([BYTE_ORDER_MARK, &written([Ok(names.collect())])?].concat())
     }
 
     /// One line for each request.
-    pub(super) fn rows(&self, requests: impl Iterator<Item = SessionRequestBody>) -> Vec<u8> {
+    pub(super) fn rows(
+        &self,
+        requests: impl Iterator<Item = SessionRequestBody>,
+    ) -> Result<Vec<u8>, LineError> {
         written(requests.map(|request| self.row(&request)))
     }
 
-    fn row(&self, request: &SessionRequestBody) -> Vec<String> {
+    fn row(&self, request: &SessionRequestBody) -> Result<Vec<String>, LineError> {
         let own = self.own.iter().map(|field| request.custom_fields.get(field.id.as_str()).cloned());
-        let cells = self.filled_in(request).into_iter().chain(decided(request)).chain(own);
-        cells.map(|cell| guarded(cell.unwrap_or_default())).collect()
+        let cells = self.filled_in(request)?.into_iter().chain(decided(request)?).chain(own);
+        // A cell of nothing is empty.
+        Ok(cells.map(|cell| guarded(cell.unwrap_or_default())).collect())
     }
 
-    fn filled_in(&self, request: &SessionRequestBody) -> [Option<String>; FILLED_IN.len()] {
+    fn filled_in(
+        &self,
+        request: &SessionRequestBody,
+    ) -> Result<[Option<String>; FILLED_IN.len()], LineError> {
         let schedule = request.schedule.as_ref();
-        [
+        Ok([
             Some(request.user_name.clone()),
             request.user_email.clone(),
-            Some(request.send_updates.to_string()),
-            word(&request.language),
+            // Requests of earlier versions have updates without an address, which no import takes.
+            Some((request.send_updates && request.user_email.is_some()).to_string()),
+            Some(wire_name(&request.language)?),
             request.message.clone(),
             request.notes.clone(),
             request.reference.clone(),
             self.assign_to(&request.assignment),
-            Some(words(&request.asks)),
+            Some(words(&request.asks)?),
             Some(request.validity_seconds.to_string()),
             schedule.map(local_time),
             schedule.map(|schedule| schedule.time_zone.clone()),
             schedule.map(|schedule| schedule.duration_minutes.to_string()),
-        ]
+        ])
     }
 
     fn assign_to(&self, assignment: &AssignmentBody) -> Option<String> {
@@ -64,16 +86,16 @@ impl Columns {
     }
 }
 
-fn decided(request: &SessionRequestBody) -> [Option<String>; DECIDED.len()] {
+fn decided(request: &SessionRequestBody) -> Result<[Option<String>; DECIDED.len()], LineError> {
     let (assigned_to, queue) = match &request.assignment {
         AssignmentBody::Unassigned => (None, None),
         AssignmentBody::Agent { agent, from_queue } => (Some(agent), from_queue.as_ref()),
         AssignmentBody::Queue { queue, .. } => (None, Some(queue)),
     };
     let closure = request.closure.as_ref();
-    [
+    Ok([
         Some(request.number.to_string()),
-        word(&request.status),
+        Some(wire_name(&request.status)?),
         assigned_to.map(|agent| agent.name.clone()),
         queue.map(|queue| queue.name.clone()),
         Some(request.created_at.to_string()),
@@ -81,11 +103,11 @@ fn decided(request: &SessionRequestBody) -> [Option<String>; DECIDED.len()] {
         Some(request.expires_at.to_string()),
         closure.map(|closure| closure.at.to_string()),
         closure.map(|closure| closure.by.name.clone()),
-        closure.and_then(|closure| word(&closure.outcome)),
+        closure.map(|closure| wire_name(&closure.outcome)).transpose()?,
         closure.and_then(|closure| closure.word.clone()),
         Some(request.link.clone()),
         Some(request.join_code.clone()),
-    ]
+    ])
 }
 
 /// What the clocks of its place show: it stands beside the name of that place.
@@ -94,19 +116,30 @@ fn local_time(schedule: &ScheduleBody) -> String {
     zone.to_datetime(schedule.starts_at).strftime("%Y-%m-%dT%H:%M").to_string()
 }
 
-fn words(asks: &[Capability]) -> String {
-    asks.iter().filter_map(word).collect::<Vec<_>>().join(" ")
+fn words(asks: &[Capability]) -> Result<String, LineError> {
+    Ok(asks.iter().map(wire_name).collect::<Result<Vec<_>, _>>()?.join(" "))
 }
 
-fn word<T: Serialize>(value: &T) -> Option<String> {
-    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned))
-}
-
-fn written(rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
+/// All lines, or none: a file that lacks one looks whole.
+fn written(rows: impl IntoIterator<Item = Result<Vec<String>, LineError>>) -> Result<Vec<u8>, LineError> {
     let mut file = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for row in rows {
-        // Writing to memory does not fail.
-        let _written = file.write_record(row);
+        file.write_record(row?)?;
     }
-    file.into_inner().unwrap_or_default()
+    Ok(file.into_inner()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_cannot_be_written_is_not_left_out() {
+        let line = |cells: &[&str]| Ok(cells.iter().map(|cell| (*cell).to_owned()).collect());
+        let broken = serde_json::from_str::<u8>("").unwrap_err();
+
+        assert_eq!(written([line(&["a", "b"]), line(&["c", ""])]).unwrap(), b"a,b\r\nc,\r\n");
+        assert!(matches!(written([line(&["a"]), Err(broken.into())]), Err(LineError::Value(_))));
+        assert!(matches!(written([line(&["a"]), line(&["b", "c"])]), Err(LineError::Line(_))));
+    }
 }

@@ -8,11 +8,11 @@ use deskside_protocol::problem::FieldErrorCode;
 use deskside_protocol::session_requests::{
     AssignToBody, Capability, CreateSessionRequestBody, ImportErrorBody, Language, ScheduleInput,
 };
-use serde::de::DeserializeOwned;
 
 use super::super::csv_file::{DECIDED, FILLED_IN, OWN, plain};
 use super::file::error;
 use super::targets::Targets;
+use crate::wire_name::named;
 
 /// Which cell of a row is what.
 pub(super) struct Columns(Vec<String>);
@@ -52,7 +52,7 @@ impl Columns {
             user_name: cells.text("user_name").unwrap_or_default(),
             user_email: cells.text("user_email"),
             send_updates: cells.read("send_updates", "takes yes or no", yes_or_no),
-            language: cells.read("language", "takes en or de", word::<Language>),
+            language: cells.read("language", "takes en or de", named::<Language>),
             message: cells.text("message"),
             notes: cells.text("notes"),
             validity_seconds: cells.read("validity_seconds", "takes a number of seconds", number),
@@ -61,7 +61,7 @@ impl Columns {
                 .read("assign_to", "is neither me, nor a member's address, nor queue: with a name", |cell| {
                     targets.find(cell)
                 })
-                .map_or(AssignToBody::Unassigned, to_body),
+                .map_or(AssignToBody::Unassigned {}, to_body),
             asks: cells.read("asks", "takes capabilities with spaces between them", capabilities),
             reference: cells.text("reference"),
             custom_fields: cells.own(),
@@ -134,18 +134,13 @@ fn yes_or_no(text: &str) -> Option<bool> {
 }
 
 fn capabilities(text: &str) -> Option<Vec<Capability>> {
-    text.split_whitespace().map(word).collect()
-}
-
-/// A value by its name in the API.
-fn word<T: DeserializeOwned>(text: &str) -> Option<T> {
-    serde_json::from_value(text.to_lowercase().into()).ok()
+    text.split_whitespace().map(named).collect()
 }
 
 fn to_body(to: AssignTo) -> AssignToBody {
     match to {
-        AssignTo::Unassigned => AssignToBody::Unassigned,
-        AssignTo::Myself => AssignToBody::Myself,
+        AssignTo::Unassigned => AssignToBody::Unassigned {},
+        AssignTo::Myself => AssignToBody::Myself {},
         AssignTo::Agent(id) => AssignToBody::Agent { id: id.0 },
         AssignTo::Queue(id) => AssignToBody::Queue { id: id.0 },
     }

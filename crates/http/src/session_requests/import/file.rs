@@ -33,7 +33,7 @@ pub(super) fn read(content: &[u8], organisation: &Organisation, targets: &Target
     for (place, row) in (1..).zip(rows.records()) {
         file.rows += 1;
         if file.rows > MOST_ROWS {
-            return Err(Problem::new(ProblemCode::TooManySelected, "A file has at most 5000 rows."));
+            return Err(Problem::new(ProblemCode::TooManyRows, "A file has at most 5000 rows."));
         }
         match row {
             Err(_) => {

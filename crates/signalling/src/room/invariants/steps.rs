@@ -71,8 +71,8 @@ fn agent_name() -> impl Strategy<Value = &'static str> {
 fn guest_message() -> impl Strategy<Value = GuestMessage> {
     prop_oneof![
         8 => granted().prop_map(|capabilities| GuestMessage::Grant { capabilities }),
-        1 => Just(GuestMessage::Withdraw),
-        1 => Just(GuestMessage::Leave),
+        1 => Just(GuestMessage::Withdraw {}),
+        1 => Just(GuestMessage::Leave {}),
         12 => (session(), standing()).prop_map(|(session, epoch)| GuestMessage::Attach { session, epoch }),
         12 => (session(), epoch(), signal())
             .prop_map(|(session, epoch, signal)| GuestMessage::Signal { session, epoch, signal }),

@@ -1,7 +1,14 @@
-//! How long people waited in queues, which the queues' figures tell.
+//! What the queues' figures are read from: how long people waited, and what waits.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{big_integer, uuid};
+
+/// The waits of a day, and what waits in a queue: both are read whenever a queue changes, by everybody who shows it.
+const INDEXES: [&str; 2] = [
+    "CREATE INDEX queue_waits_by_end ON queue_waits (ended_at, queue_id, waited)",
+    "CREATE INDEX requests_in_queues ON session_requests (queue_id, expires_at) \
+     WHERE queue_id IS NOT NULL AND assigned_to IS NULL AND closed_at IS NULL",
+];
 
 #[derive(DeriveMigrationName)]
 pub(super) struct Migration;
@@ -22,8 +29,9 @@ impl MigrationTrait for Migration {
             .foreign_key(ForeignKey::create().from("queue_waits", "queue_id").to("session_queues", "id"))
             .to_owned();
         manager.create_table(waits).await?;
-        let by_end = "CREATE INDEX queue_waits_by_end ON queue_waits (queue_id, ended_at, waited)";
-        manager.get_connection().execute_unprepared(by_end).await?;
+        for index in INDEXES {
+            manager.get_connection().execute_unprepared(index).await?;
+        }
         Ok(())
     }
 }
