@@ -80,7 +80,7 @@ impl Throttle {
             // Sixty failures at once, then one a second.
             many: RateLimiter::keyed(quota(Duration::from_secs(1), 60)),
             // Three at once, then one every ten minutes.
-            rare: RateLimiter::keyed(quota(Duration::from_secs(600), 3)),
+            rare: RateLimiter::keyed(quota(Duration::from_mins(10), 3)),
             shut_out: Mutex::new(HashMap::new()),
             clock: DefaultClock::default(),
         }

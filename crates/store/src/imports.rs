@@ -54,7 +54,7 @@ impl<'a, C: ConnectionTrait> Imports<'a, C> {
 
     /// The import of this id, if there is one.
     pub async fn find(&self, id: ImportId) -> Result<Option<Import>, StoreError> {
-        Entity::find_by_id(id.0).one(self.connection).await?.map(import).transpose()
+        Entity::find_by_id(id.0).one(self.connection).await?.as_ref().map(import).transpose()
     }
 }
 
@@ -73,7 +73,7 @@ impl Imports<'_, DatabaseTransaction> {
         let unless_begun = OnConflict::column(Column::Id).do_nothing_on([Column::Id]).to_owned();
         Entity::insert(row).on_conflict(unless_begun).exec_without_returning(self.connection).await?;
         let row = Entity::find_by_id(new.id.0).lock_exclusive().one(self.connection).await?;
-        import(row.ok_or(StoreError::NotFound { what: "import" })?)
+        import(&row.ok_or(StoreError::NotFound { what: "import" })?)
     }
 
     /// Keeps how far it has come.
@@ -90,7 +90,7 @@ impl Imports<'_, DatabaseTransaction> {
     }
 }
 
-fn import(row: Model) -> Result<Import, StoreError> {
+fn import(row: &Model) -> Result<Import, StoreError> {
     Ok(Import {
         id: ImportId(row.id),
         member: MemberId(row.member_id),

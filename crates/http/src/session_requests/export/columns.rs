@@ -1,6 +1,7 @@
 //! The lines of an exported file. The columns' names and order are documented and stay.
 
 use std::collections::HashMap;
+use std::io;
 
 use deskside_domain::custom_field::CustomFields;
 use deskside_domain::schedule::ZoneName;
@@ -21,7 +22,7 @@ pub(super) enum LineError {
     Line(#[from] csv::Error),
     /// The last line is not finished.
     #[error("the last line cannot be finished")]
-    End(#[from] csv::IntoInnerError<csv::Writer<Vec<u8>>>),
+    End(#[from] io::Error),
 }
 
 /// What the lines are written with.
@@ -126,7 +127,7 @@ fn written(rows: impl IntoIterator<Item = Result<Vec<String>, LineError>>) -> Re
     for row in rows {
         file.write_record(row?)?;
     }
-    Ok(file.into_inner()?)
+    Ok(file.into_inner().map_err(csv::IntoInnerError::into_error)?)
 }
 
 #[cfg(test)]
