@@ -7,8 +7,8 @@ use crate::create::DISK;
 use crate::lists::{ALL, COUNTED, DEEP};
 
 /// Creating one request in a database that is being filled, and copying it to PostgreSQL.
-const FILLED: Duration = Duration::from_micros(600);
-const COPIED: Duration = Duration::from_micros(400);
+const FILLED: Duration = Duration::from_micros(300);
+const COPIED: Duration = Duration::from_micros(250);
 /// What is measured at each size besides lists.
 const OTHERS: usize = 6;
 /// One remote user who joins.
@@ -32,7 +32,7 @@ pub(crate) fn of(arguments: &Arguments) -> Duration {
         time += (arguments.create_time() + DISK) * sizes;
     }
     if arguments.wants(Part::Writers) {
-        time += (arguments.writers_time() + DISK) * databases;
+        time += arguments.databases.iter().map(|kind| arguments.writers_time(*kind) + DISK).sum::<Duration>();
     }
     if arguments.wants(Part::Waiting) {
         time += JOINED * arguments.guests + AROUND_WAITING + arguments.portal_time() * 2;

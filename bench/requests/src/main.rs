@@ -91,7 +91,7 @@ async fn at_each_size(arguments: &Arguments) -> Result<()> {
 async fn writers(arguments: &Arguments) -> Result<()> {
     for filled in Filled::on(&arguments.databases, WRITERS_BEGIN_WITH).await? {
         let title = format!("{} writers for minutes on {}", create::WRITERS, filled.kind.name());
-        let table = create::endure(&arguments.server, &filled, arguments.writers_time()).await?;
+        let table = create::endure(&arguments.server, &filled, arguments.writers_time(filled.kind)).await?;
         println!("\n## {title} (goal ≥ 500/s, p99 ≤ 50 ms, no error)\n\n{table}");
     }
     Ok(())

@@ -104,12 +104,13 @@ impl<'a> Changes<'a> {
         let (server_before, load_before) = (server.busy()?, Process::own().busy()?);
         let started = clock::start();
         let (sent, saved) = self.send(pattern, wanted).await?;
-        let elapsed = started.elapsed();
+        let notes = Notes::of(consoles).await;
+        // Until the last note came: reading goes on for a while after the last change.
+        let elapsed = started.elapsed().saturating_sub(PATIENCE);
         let cores = |busy: Duration| format!("{:.2}", busy.as_secs_f64() / elapsed.as_secs_f64());
         let server_cores = cores(server.busy_since(server_before)?);
         let load_cores = cores(Process::own().busy_since(load_before)?);
         let expected = sent.len() * usize::try_from(consoles.len())?;
-        let notes = Notes::of(consoles).await;
         let heard = after(&sent, &notes.heard);
         let shown = after(&sent, &notes.shown);
         let reads = f64::from(u32::try_from(notes.reads.len())?) / elapsed.as_secs_f64();
