@@ -2899,6 +2899,54 @@ export type GetBrandData = {
 
 export type GetBrandErrors = {
     /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
      * A problem.
      */
     default: ProblemBody;
