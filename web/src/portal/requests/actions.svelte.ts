@@ -49,6 +49,8 @@ export class RequestActions {
   extending: SessionRequestBody | null = $state.raw(null);
   /** The request for which a time is being chosen. */
   scheduling: SessionRequestBody | null = $state.raw(null);
+  /** The request whose fields are being edited. */
+  editing: SessionRequestBody | null = $state.raw(null);
   /** The request to whose remote user an invitation is about to be written. */
   mailing: SessionRequestBody | null = $state.raw(null);
   /** The request whose link is about to become void. */
