@@ -194,7 +194,7 @@ impl Model {
             }
             Step::Unschedule => {
                 only_if(!self.closed && self.begins.is_some())?;
-                (self.begins, self.ends) = (None, self.now + self.validity);
+                (self.begins, self.ends, self.wish) = (None, self.now + self.validity, None);
             }
             Step::RenewLink => {
                 only_if(!self.closed)?;
