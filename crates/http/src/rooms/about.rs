@@ -5,53 +5,70 @@ use deskside_protocol::signalling::about::{AboutBody, HelperBody, Whereabouts};
 
 use super::peers::Peers;
 
-/// What is known of who is to help, and what the remote user was told of it.
+/// What is known of who is to help, and how much of it the remote user was told. No second copy of it: ten thousand
+/// rooms that wait would keep it each.
 #[derive(Default)]
 pub(super) struct Told {
     known: About,
-    /// Nothing while no page has been welcomed.
-    told: Option<AboutBody>,
+    said: Said,
+    /// Somebody else is to help than was said.
+    changed: bool,
+}
+
+/// What the page that is here was told.
+#[derive(Clone, Copy, Default)]
+enum Said {
+    /// It has not been welcomed.
+    #[default]
+    Nothing,
+    /// Where the agent is; nowhere while there is none.
+    Agent(Option<Whereabouts>),
 }
 
 impl Told {
     /// A page of the remote user has come, and hears it with its welcome first.
     pub(super) fn begin_anew(&mut self) {
-        self.told = None;
+        self.said = Said::Nothing;
     }
 
     pub(super) fn learn(&mut self, about: About) {
+        self.changed |= (&about.agent, &about.queue) != (&self.known.agent, &self.known.queue);
         self.known = about;
     }
 
     /// For the welcome.
     pub(super) fn everything(&mut self, peers: &Peers) -> AboutBody {
-        self.told.insert(body(&self.known, peers)).clone()
+        let whereabouts = whereabouts(&self.known, peers);
+        self.said = Said::Agent(whereabouts);
+        self.changed = false;
+        body(&self.known, whereabouts)
     }
 
-    /// What differs from what was told last.
+    /// Everything, where something of it differs from what was told last.
     pub(super) fn news(&mut self, peers: &Peers) -> Option<AboutBody> {
-        let told = self.told.as_mut()?;
-        let now = body(&self.known, peers);
-        (*told != now).then(|| {
-            told.clone_from(&now);
-            now
-        })
+        let Said::Agent(said) = self.said else { return None };
+        (self.changed || said != whereabouts(&self.known, peers)).then(|| self.everything(peers))
     }
 }
 
-/// What is stored, and whose pages are open here.
-fn body(about: &About, peers: &Peers) -> AboutBody {
+/// Where the agent is: from what is stored, and whose pages are open here. Nowhere while there is none.
+fn whereabouts(about: &About, peers: &Peers) -> Option<Whereabouts> {
+    let agent = about.agent.as_ref()?;
+    Some(if peers.holds_agent(agent.id) {
+        Whereabouts::Here
+    } else if about.signed_in {
+        Whereabouts::SignedIn
+    } else {
+        Whereabouts::Away
+    })
+}
+
+fn body(about: &About, whereabouts: Option<Whereabouts>) -> AboutBody {
     AboutBody {
-        agent: about.agent.as_ref().map(|agent| HelperBody {
+        agent: about.agent.as_ref().zip(whereabouts).map(|(agent, whereabouts)| HelperBody {
             id: agent.id.0,
             name: agent.name.as_str().to_owned(),
-            whereabouts: if peers.holds_agent(agent.id) {
-                Whereabouts::Here
-            } else if about.signed_in {
-                Whereabouts::SignedIn
-            } else {
-                Whereabouts::Away
-            },
+            whereabouts,
         }),
         queue_name: about.queue.as_ref().map(|queue| queue.name.as_str().to_owned()),
     }
