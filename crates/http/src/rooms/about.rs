@@ -10,16 +10,25 @@ use super::peers::Peers;
 #[derive(Default)]
 pub(super) struct Told {
     known: About,
-    /// Where the agent was said to be; nothing while no page has been welcomed.
-    said: Option<Option<Whereabouts>>,
+    said: Said,
     /// Somebody else is to help than was said.
     changed: bool,
+}
+
+/// What the page that is here was told.
+#[derive(Clone, Copy, Default)]
+enum Said {
+    /// It has not been welcomed.
+    #[default]
+    Nothing,
+    /// Where the agent is; nowhere while there is none.
+    Agent(Option<Whereabouts>),
 }
 
 impl Told {
     /// A page of the remote user has come, and hears it with its welcome first.
     pub(super) fn begin_anew(&mut self) {
-        self.said = None;
+        self.said = Said::Nothing;
     }
 
     pub(super) fn learn(&mut self, about: About) {
@@ -30,14 +39,14 @@ impl Told {
     /// For the welcome.
     pub(super) fn everything(&mut self, peers: &Peers) -> AboutBody {
         let whereabouts = whereabouts(&self.known, peers);
-        self.said = Some(whereabouts);
+        self.said = Said::Agent(whereabouts);
         self.changed = false;
         body(&self.known, whereabouts)
     }
 
     /// Everything, where something of it differs from what was told last.
     pub(super) fn news(&mut self, peers: &Peers) -> Option<AboutBody> {
-        let said = self.said?;
+        let Said::Agent(said) = self.said else { return None };
         (self.changed || said != whereabouts(&self.known, peers)).then(|| self.everything(peers))
     }
 }
