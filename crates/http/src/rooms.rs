@@ -26,6 +26,7 @@ use deskside_protocol::session_requests::LiveSessionBody;
 use deskside_protocol::signalling::server::IceServer;
 use deskside_protocol::signalling::{CloseCode, MAX_MESSAGE_BYTES};
 use deskside_signalling::{CloseReason, PeerId};
+use serde::Deserialize;
 use tokio::sync::mpsc::error::SendError;
 use tokio::sync::{Notify, mpsc};
 use tokio_util::sync::CancellationToken;
@@ -54,7 +55,18 @@ pub(crate) enum Entrant {
         device_name: DeviceName,
     },
     /// An agent.
-    Agent(Actor),
+    Agent(Actor, Attention),
+}
+
+/// What an agent's page is doing in a room.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Attention {
+    /// It shows the request.
+    #[default]
+    Looking,
+    /// It shows something else, and tells when somebody writes.
+    Listening,
 }
 
 /// All rooms of this process. Cheap to clone.

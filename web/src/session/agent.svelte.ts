@@ -11,8 +11,9 @@ export class AgentRoom {
   /** The session that ended last while this page was open. */
   lastEnded = $state.raw<Ended | null>(null);
 
-  constructor({ requestId }: { requestId: string }) {
-    this.#link = new RoomLink(`/api/v1/session-requests/${encodeURIComponent(requestId)}/socket`, {
+  /** `attention`: whether this page shows the request, which its remote user is told, or only listens. */
+  constructor({ requestId, attention = 'looking' }: { requestId: string; attention?: 'looking' | 'listening' }) {
+    this.#link = new RoomLink(`/api/v1/session-requests/${encodeURIComponent(requestId)}/socket?attention=${attention}`, {
       opened: () => this.send({ type: 'hello' }),
       message: (message) => this.#receive(message),
       shutOut: () => {},

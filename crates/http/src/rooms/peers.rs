@@ -13,6 +13,7 @@ use deskside_protocol::signalling::server::ServerMessage;
 use deskside_signalling::{AgentIdentity, PeerId};
 use tokio::sync::mpsc::Sender;
 
+use super::Attention;
 use super::socket::Outgoing;
 
 /// Somebody's page.
@@ -23,7 +24,7 @@ pub(super) struct Peer {
 
 pub(super) enum Who {
     Guest { entry: GuestEntry, guest: Guest },
-    Agent(AgentIdentity),
+    Agent(AgentIdentity, Attention),
 }
 
 /// The sockets of one room.
@@ -51,13 +52,15 @@ impl Peers {
     pub(super) fn guest(&self) -> Option<&Guest> {
         self.0.values().find_map(|peer| match &peer.who {
             Who::Guest { guest, .. } => Some(guest),
-            Who::Agent(_) => None,
+            Who::Agent(..) => None,
         })
     }
 
-    /// Whether a page of this agent is here.
+    /// Whether a page of this agent shows the request.
     pub(super) fn holds_agent(&self, id: MemberId) -> bool {
-        self.0.values().any(|peer| matches!(&peer.who, Who::Agent(agent) if agent.id == id.0))
+        let shows =
+            |peer: &Peer| matches!(&peer.who, Who::Agent(agent, Attention::Looking) if agent.id == id.0);
+        self.0.values().any(shows)
     }
 
     /// Whether this is a page of the remote user.
@@ -105,7 +108,7 @@ impl Peer {
     pub(super) fn author(&self) -> ChatAuthor {
         match &self.who {
             Who::Guest { .. } => ChatAuthor::RemoteUser,
-            Who::Agent(agent) => ChatAuthor::Agent(AgentRef {
+            Who::Agent(agent, _) => ChatAuthor::Agent(AgentRef {
                 id: MemberId(agent.id),
                 name: PersonName::from_stored(agent.name.clone()),
             }),

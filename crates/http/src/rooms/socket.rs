@@ -69,9 +69,9 @@ pub(super) async fn serve(
         Entrant::Guest { guest, device_name } => {
             (Command::GuestEnters { peer, guest, device_name, outbox }, LineSide::Guest)
         }
-        Entrant::Agent(actor) => {
+        Entrant::Agent(actor, attention) => {
             let agent = AgentIdentity { id: actor.agent.id.0, name: actor.agent.name.as_str().to_owned() };
-            (Command::AgentEnters { peer, agent, outbox }, LineSide::Agent(actor))
+            (Command::AgentEnters { peer, agent, attention, outbox }, LineSide::Agent(actor))
         }
     };
     if room.send(enter).await.is_err() {

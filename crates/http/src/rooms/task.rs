@@ -24,7 +24,7 @@ use super::about::Told;
 use super::chat::Unsaid;
 use super::peers::{Peer, Peers, Who};
 use super::socket::Outgoing;
-use super::{Rooms, chat, reports, restore};
+use super::{Attention, Rooms, chat, reports, restore};
 use crate::problem::error_chain;
 
 /// How long a device that joined may take to open its socket.
@@ -39,7 +39,7 @@ pub(super) enum Command {
     /// The device opened a socket.
     GuestEnters { peer: PeerId, guest: GuestEntry, device_name: DeviceName, outbox: mpsc::Sender<Outgoing> },
     /// An agent opened a socket.
-    AgentEnters { peer: PeerId, agent: AgentIdentity, outbox: mpsc::Sender<Outgoing> },
+    AgentEnters { peer: PeerId, agent: AgentIdentity, attention: Attention, outbox: mpsc::Sender<Outgoing> },
     /// Somebody said something.
     Says { peer: PeerId, said: Said },
     /// A socket is gone.
@@ -167,8 +167,8 @@ impl RoomTask {
                 self.about.begin_anew();
                 self.tell(room, Input::GuestConnected { peer, device_name: name });
             }
-            Command::AgentEnters { peer, agent, outbox } => {
-                self.peers.add(peer, Peer { outbox, who: Who::Agent(agent.clone()) });
+            Command::AgentEnters { peer, agent, attention, outbox } => {
+                self.peers.add(peer, Peer { outbox, who: Who::Agent(agent.clone(), attention) });
                 self.tell(room, Input::AgentConnected { peer, agent });
             }
             Command::Says { peer, said } => self.hear(room, peer, said).await?,

@@ -7,15 +7,24 @@ use deskside_app::App;
 use deskside_app::session_requests::RequestError;
 use deskside_domain::ids::SessionRequestId;
 use deskside_protocol::signalling::CloseCode;
+use serde::Deserialize;
 
-use crate::extract::{Id, SignedIn};
+use crate::extract::{Id, Query, SignedIn};
 use crate::problem::Problem;
-use crate::rooms::{Entrant, Rooms, refuse};
+use crate::rooms::{Attention, Entrant, Rooms, refuse};
+
+/// What the page says about itself.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct AgentSocketQuery {
+    attention: Attention,
+}
 
 /// Opens the socket of an agent who may see the request.
 pub(crate) async fn agent_socket(
     by: Result<SignedIn, Problem>,
     Id(id): Id,
+    Query(AgentSocketQuery { attention }): Query<AgentSocketQuery>,
     State(app): State<App>,
     State(rooms): State<Rooms>,
     upgrade: WebSocketUpgrade,
@@ -23,7 +32,7 @@ pub(crate) async fn agent_socket(
     let Ok(SignedIn(by)) = by else { return refuse(upgrade, CloseCode::SignedOut) };
     let id = SessionRequestId(id);
     match app.session_request(&by, id).await {
-        Ok(_) => rooms.serve(id, Entrant::Agent(by), upgrade),
+        Ok(_) => rooms.serve(id, Entrant::Agent(by, attention), upgrade),
         Err(error) => refuse(upgrade, code(&error)),
     }
 }

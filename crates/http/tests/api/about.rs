@@ -77,6 +77,10 @@ async fn whoever_waits_hears_where_the_agent_is() {
     let portal = scene.lena.events("/api/v1/live").await;
     assert_eq!(scene.hear().await["agent"]["whereabouts"], "signed_in");
 
+    let mut listener = scene.lena.socket(&scene.path("/socket?attention=listening")).await;
+    listener.say(&json!({ "type": "hello" })).await;
+    listener.hear_of("welcome").await;
+
     let mut page = scene.lena.socket(&scene.path("/socket")).await;
     page.say(&json!({ "type": "hello" })).await;
     let welcome = page.hear_of("welcome").await;

@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use deskside_app::session_requests::NewRequest;
-use deskside_domain::text::PersonName;
 use deskside_testkit::{Person, TestServer};
+use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
@@ -62,11 +61,10 @@ async fn a_preview_tells_what_the_batch_then_does() {
 async fn five_thousand_in_one_batch_let_others_go_on() {
     let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
-    let actor = server.actor(&owner).await;
-    for _ in 0..5_000 {
-        let new = NewRequest::for_user(PersonName::parse("Margarethe Aigner").unwrap());
-        server.app.create_session_request(&actor, new).await.unwrap();
-    }
+    let file = format!("user_name\r\n{}", "Margarethe Aigner\r\n".repeat(5_000));
+    let import =
+        owner.request(Method::POST, "/api/v1/session-requests/import").header("content-type", "text/csv");
+    owner.send(import.body(file)).await.expect(200);
     let all = json!({ "kind": "matching", "filter": { "status": "open" } });
     let body = json!({ "action": { "kind": "assign", "to": { "kind": "myself" } }, "selection": all });
 

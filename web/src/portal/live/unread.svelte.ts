@@ -49,7 +49,7 @@ export class Unread {
     }
     if (this.#wanted.size === this.#rooms.size) return;
     const { AgentRoom } = await import('../../session/agent.svelte');
-    for (const id of this.#wanted.keys()) if (!this.#rooms.has(id)) this.#enter(id, new AgentRoom({ requestId: id }));
+    for (const id of this.#wanted.keys()) if (!this.#rooms.has(id)) this.#enter(id, new AgentRoom({ requestId: id, attention: 'listening' }));
   }
 
   /** Leaves all rooms. */
