@@ -88,6 +88,8 @@ struct Open {
     commands: mpsc::Sender<Command>,
     /// What is told of its request may have changed. Many changes at once are looked at once.
     changed: Arc<Notify>,
+    /// Somebody came online or went.
+    members: Arc<Notify>,
 }
 
 impl Rooms {
@@ -156,9 +158,11 @@ impl Rooms {
         }
         let (commands, queue) = mpsc::channel(ROOM_QUEUE);
         let changed = Arc::new(Notify::new());
-        open.insert(request, Open { commands: commands.clone(), changed: changed.clone() });
+        let members = Arc::new(Notify::new());
+        let wakers = (changed.clone(), members.clone());
+        open.insert(request, Open { commands: commands.clone(), changed, members });
         metrics::gauge!("deskside_rooms").set(count(open.len()));
-        let task = RoomTask::new(self.clone(), request, queue, changed);
+        let task = RoomTask::new(self.clone(), request, queue, wakers);
         tokio::spawn(task.run());
         commands
     }

@@ -31,6 +31,11 @@ impl Told {
         self.said = Said::Nothing;
     }
 
+    /// Whether an agent is named who is to help.
+    pub(super) fn names_somebody(&self) -> bool {
+        self.known.agent.is_some()
+    }
+
     pub(super) fn learn(&mut self, about: About) {
         self.changed |= (&about.agent, &about.queue) != (&self.known.agent, &self.known.queue);
         self.known = about;

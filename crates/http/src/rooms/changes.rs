@@ -3,9 +3,10 @@
 use std::sync::PoisonError;
 
 use deskside_app::hints::Hint;
+use tokio::sync::Notify;
 use tokio::sync::broadcast::error::RecvError;
 
-use super::Rooms;
+use super::{Open, Rooms};
 
 /// Passes hints on until the server shuts down.
 pub(super) async fn pass_on(rooms: Rooms) {
@@ -17,7 +18,7 @@ pub(super) async fn pass_on(rooms: Rooms) {
         };
         match hint {
             Ok(hint) => rooms.heed(hint),
-            Err(RecvError::Lagged(_)) => rooms.all_changed(),
+            Err(RecvError::Lagged(_)) => rooms.tell_all(|room| &room.changed),
             Err(RecvError::Closed) => return,
         }
     }
@@ -33,14 +34,14 @@ impl Rooms {
                 }
             }
             // Whose agent it is that came or went, only each room can tell.
-            Hint::Members => self.all_changed(),
+            Hint::Members => self.tell_all(|room| &room.members),
             Hint::SessionQueue { .. } | Hint::Organisation => {}
         }
     }
 
-    fn all_changed(&self) {
+    fn tell_all(&self, of: impl Fn(&Open) -> &Notify) {
         for room in self.0.open.lock().unwrap_or_else(PoisonError::into_inner).values() {
-            room.changed.notify_one();
+            of(room).notify_one();
         }
     }
 }

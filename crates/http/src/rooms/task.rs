@@ -69,6 +69,7 @@ pub(super) struct RoomTask {
     request: SessionRequestId,
     queue: mpsc::Receiver<Command>,
     changed: Arc<Notify>,
+    members: Arc<Notify>,
     peers: Peers,
     expected_until: Option<Timestamp>,
     about: Told,
@@ -79,10 +80,10 @@ impl RoomTask {
         rooms: Rooms,
         request: SessionRequestId,
         queue: mpsc::Receiver<Command>,
-        changed: Arc<Notify>,
+        (changed, members): (Arc<Notify>, Arc<Notify>),
     ) -> Self {
         let (peers, about) = (Peers::default(), Told::default());
-        Self { rooms, request, queue, changed, peers, expected_until: None, about }
+        Self { rooms, request, queue, changed, members, peers, expected_until: None, about }
     }
 
     pub(super) async fn run(mut self) {
@@ -125,6 +126,9 @@ impl RoomTask {
                     Some(command) => Box::pin(self.obey(room, command)).await?,
                 },
                 () = self.changed.notified() => Box::pin(self.look_again()).await,
+                // Where nobody is named, it makes no difference who came or went: ten thousand who wait in queues
+                // must not each be read again for it.
+                () = self.members.notified(), if self.about.names_somebody() => Box::pin(self.look_again()).await,
                 () = sleep(wait) => Box::pin(self.tick(room)).await?,
             }
         }
