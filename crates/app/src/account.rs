@@ -1,6 +1,7 @@
 //! Set-up and sign-in.
 
 mod authenticate;
+mod client_of;
 mod set_up;
 mod sign_in;
 mod sign_ins;
@@ -8,7 +9,7 @@ mod sign_ins;
 pub use authenticate::{AuthenticateError, Me};
 pub(crate) use set_up::SetUpOffer;
 pub use set_up::{Founding, SetUpError};
-pub use sign_in::{SignInError, SignedInAs};
+pub use sign_in::{Device, SignInError, SignedInAs};
 pub use sign_ins::SignInsError;
 
 use jiff::SignedDuration;

@@ -7,6 +7,7 @@
 pub mod account;
 pub mod batches;
 pub mod chat;
+pub mod clients;
 pub mod context;
 pub mod hints;
 pub mod links;

@@ -37,11 +37,11 @@ impl App {
     /// Everybody, by name.
     pub async fn members(&self, by: &Actor) -> Result<Vec<ListedMember>, MembersError> {
         by.may(Section::Members, Level::View)?;
-        let online = self.store().member_presences().online(self.now()).await?;
+        let online = self.store().client_presences().online(self.now()).await?;
         let members = self.store().members().all().await?;
         Ok(members
             .into_iter()
-            .map(|member| ListedMember { online: online.contains(&member.id), member })
+            .map(|member| ListedMember { online: online.members.contains(&member.id), member })
             .collect())
     }
 }

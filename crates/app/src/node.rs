@@ -56,7 +56,7 @@ impl App {
         }
         let unit = self.store().begin().await?;
         unit.nodes().forget(before).await?;
-        unit.member_presences().forget(before).await?;
+        unit.client_presences().forget(before).await?;
         unit.sign_ins().forget_expired(self.now()).await?;
         unit.imports().forget(self.now().saturating_sub(IMPORT_KEPT).unwrap_or_default()).await?;
         unit.commit().await?;

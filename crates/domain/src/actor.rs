@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::client::ClientId;
 use crate::ids::{MemberId, SignInId};
 use crate::member::Role;
 use crate::text::PersonName;
@@ -13,6 +14,8 @@ pub enum Section {
     SessionRequests,
     /// Session queues and who serves them.
     SessionQueues,
+    /// All agents' clients; agents see and name their own without it.
+    Clients,
     /// The organisation's settings.
     Settings,
     /// The members.
@@ -37,6 +40,8 @@ pub struct Actor {
     pub role: Role,
     /// The sign-in behind it.
     pub sign_in: SignInId,
+    /// The client that is signed in.
+    pub client: ClientId,
 }
 
 impl Actor {
@@ -47,11 +52,12 @@ impl Actor {
     pub fn may(&self, section: Section, level: Level) -> Result<&AgentRef, NotPermitted> {
         let has = match (self.role, section) {
             (Role::Owner, _) | (Role::Agent, Section::SessionRequests | Section::SessionQueues) => {
-                Level::Edit
+                Some(Level::Edit)
             }
-            (Role::Agent, Section::Settings | Section::Members) => Level::View,
+            (Role::Agent, Section::Settings | Section::Members) => Some(Level::View),
+            (Role::Agent, Section::Clients) => None,
         };
-        if has >= level { Ok(&self.agent) } else { Err(NotPermitted { section, level }) }
+        if has >= Some(level) { Ok(&self.agent) } else { Err(NotPermitted { section, level }) }
     }
 }
 

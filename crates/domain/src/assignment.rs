@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::actor::AgentRef;
+use crate::client::ClientRef;
 use crate::session_queue::{QueuePlace, QueueRef};
 
 /// Who is to help with a request.
@@ -12,10 +13,13 @@ use crate::session_queue::{QueuePlace, QueueRef};
 pub enum Assignment {
     /// Nobody in particular: any agent may take it.
     Unassigned,
-    /// One agent, from any of their clients.
+    /// One agent.
     Agent {
         /// The agent.
         agent: AgentRef,
+        /// The one client of the agent's where it arrives; none: any of them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        client: Option<ClientRef>,
         /// The place in the queue from which it was taken, to which it can be handed back.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         from: Option<QueuePlace>,
@@ -30,9 +34,14 @@ pub enum Assignment {
 }
 
 impl Assignment {
-    /// To this agent, and from no queue.
+    /// To this agent, at any of their clients, and from no queue.
     pub fn to_agent(agent: AgentRef) -> Self {
-        Self::Agent { agent, from: None }
+        Self::Agent { agent, client: None, from: None }
+    }
+
+    /// To this client of the agent's, and from no queue.
+    pub fn to_client(agent: AgentRef, client: ClientRef) -> Self {
+        Self::Agent { agent, client: Some(client), from: None }
     }
 
     /// The agent it is assigned to.
@@ -40,6 +49,14 @@ impl Assignment {
         match self {
             Self::Unassigned | Self::Queue { .. } => None,
             Self::Agent { agent, .. } => Some(agent),
+        }
+    }
+
+    /// The client at which it arrives, where it is one and not any of the agent's.
+    pub fn client(&self) -> Option<&ClientRef> {
+        match self {
+            Self::Unassigned | Self::Queue { .. } => None,
+            Self::Agent { client, .. } => client.as_ref(),
         }
     }
 
@@ -60,11 +77,13 @@ impl Assignment {
         }
     }
 
-    /// Whether both name the same agent, queue, or nobody; since when does not count.
+    /// Whether both name the same agent and client, the same queue, or nobody; since when does not count.
     pub fn same_target(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Unassigned, Self::Unassigned) => true,
-            (Self::Agent { agent, .. }, Self::Agent { agent: to, .. }) => agent.id == to.id,
+            (Self::Agent { agent, .. }, Self::Agent { agent: to, .. }) => {
+                agent.id == to.id && self.client().map(|at| at.id) == other.client().map(|at| at.id)
+            }
             (Self::Queue { queue, .. }, Self::Queue { queue: to, .. }) => queue.id == to.id,
             (Self::Unassigned | Self::Agent { .. } | Self::Queue { .. }, _) => false,
         }

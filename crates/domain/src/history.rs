@@ -273,7 +273,7 @@ mod tests {
                 .replace("NIL", nil);
         let assigned = Assignment::to_agent(agent.clone());
         let from = Some(QueuePlace { queue: queue.clone(), since: at });
-        let taken = Assignment::Agent { agent, from };
+        let taken = Assignment::Agent { agent, client: None, from };
         let custom = vec![EditedField::Custom(FieldId::parse("room").unwrap())];
         let comment = CommentId(Uuid::nil());
         let schedule =

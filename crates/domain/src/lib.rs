@@ -8,6 +8,7 @@ pub mod actor;
 pub mod assignment;
 pub mod capability;
 pub mod chat;
+pub mod client;
 pub mod comment;
 pub mod custom_field;
 pub mod history;

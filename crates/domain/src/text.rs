@@ -123,6 +123,10 @@ text!(
     DeviceName, 100, Lines::One
 );
 text!(
+    /// What an agent's client is called.
+    ClientName, 100, Lines::One
+);
+text!(
     /// What the remote user reads from the agent.
     MessageText, 2_000, Lines::Many
 );

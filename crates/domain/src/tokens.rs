@@ -69,6 +69,13 @@ token!(
     "deskside device token"
 );
 token!(
+    /// What an agent's browser keeps after signing out, so that it is the same client when somebody signs in again.
+    BrowserToken,
+    /// What the store would keep of a [`BrowserToken`] if it did not keep a [`ClientKey`].
+    BrowserTokenHash,
+    "deskside browser token"
+);
+token!(
     /// The secret in the set-up address.
     SetUpToken,
     /// What the running server keeps of a [`SetUpToken`].

@@ -6,6 +6,7 @@ pub(crate) mod sign_in;
 pub(crate) mod sign_ins;
 pub(crate) mod sign_out;
 
+use crate::clients::client_ref;
 use deskside_app::account::Me;
 use deskside_domain::member::{Member, Role};
 use deskside_protocol::account::{MeBody, MemberBody, OrganisationBody, Role as RoleBody};
@@ -14,6 +15,7 @@ fn me_body(me: &Me) -> MeBody {
     MeBody {
         member: member_body(&me.member),
         organisation: OrganisationBody { name: me.organisation.name.as_str().to_owned() },
+        client: client_ref(&me.client.as_ref()),
     }
 }
 

@@ -1,16 +1,21 @@
-//! The two cookies: who is signed in, and which device this is.
+//! The three cookies: who is signed in, which client an agent's browser is, and which device a remote user's is.
 
 use axum::http::{HeaderMap, HeaderValue, header};
-use deskside_app::account::SIGN_IN_LASTS;
-use deskside_domain::tokens::{DeviceToken, SignInToken};
+use deskside_app::account::{SIGN_IN_LASTS, SignedInAs};
+use deskside_domain::tokens::DeviceToken;
 
 use crate::PublicUrl;
+
+/// Browsers keep a cookie for 400 days at most (RFC 6265bis §5.5), in seconds.
+const LONGEST: i64 = 400 * 24 * 3600;
 
 /// One of our cookies.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Cookie {
     /// Carries the sign-in.
     SignIn,
+    /// Carries by what an agent's browser is known again.
+    Browser,
     /// Carries the remote user's device.
     Device,
 }
@@ -21,6 +26,8 @@ impl Cookie {
         match (self, url.is_secure()) {
             (Self::SignIn, true) => "__Host-deskside",
             (Self::SignIn, false) => "deskside",
+            (Self::Browser, true) => "__Host-deskside-browser",
+            (Self::Browser, false) => "deskside-browser",
             (Self::Device, true) => "__Host-deskside-device",
             (Self::Device, false) => "deskside-device",
         }
@@ -49,9 +56,11 @@ impl Cookie {
     }
 }
 
-/// Sets the sign-in cookie.
-pub(crate) fn signed_in(token: &SignInToken, url: &PublicUrl) -> HeaderMap {
-    one(Cookie::SignIn.set(token.expose(), SIGN_IN_LASTS.as_secs(), url))
+/// Sets the sign-in cookie, and the browser's for as long as browsers keep any.
+pub(crate) fn signed_in(who: &SignedInAs, url: &PublicUrl) -> HeaderMap {
+    let sign_in = Cookie::SignIn.set(who.token.expose(), SIGN_IN_LASTS.as_secs(), url);
+    let browser = Cookie::Browser.set(who.browser.expose(), LONGEST, url);
+    [sign_in, browser].into_iter().flatten().map(|value| (header::SET_COOKIE, value)).collect()
 }
 
 /// Takes the sign-in cookie away.

@@ -1,6 +1,7 @@
 //! What handlers take apart from state: who is signed in, bodies, ids, callers.
 
 mod body;
+mod browser;
 mod caller;
 mod device;
 mod id;
@@ -8,6 +9,7 @@ mod query;
 mod signed_in;
 
 pub(crate) use body::{Body, OptionalBody};
+pub(crate) use browser::Browser;
 pub(crate) use caller::CallerOf;
 pub(crate) use device::Device;
 pub(crate) use id::{Id, IdInId};

@@ -6,6 +6,7 @@
 mod account;
 mod assets;
 mod batch_worker;
+mod clients;
 mod config;
 mod cookies;
 mod device_name;

@@ -15,8 +15,8 @@ use utoipa_axum::routes;
 
 use crate::problem::Problem;
 use crate::{
-    HttpState, account, guard, health, join_codes, live, members, openapi, organisation, pages, problem,
-    request_pages, saved_views, session_links, session_queues, session_requests,
+    HttpState, account, clients, guard, health, join_codes, live, members, openapi, organisation, pages,
+    problem, request_pages, saved_views, session_links, session_queues, session_requests,
 };
 
 /// The longest body an endpoint takes unless it says otherwise: ten thousand characters of notes with room to spare.
@@ -146,6 +146,8 @@ fn settings() -> OpenApiRouter<HttpState> {
                 .layer(DefaultBodyLimit::max(organisation::logo::LARGEST_BODY)),
         )
         .routes(routes!(members::list_members))
+        .routes(routes!(clients::list_clients))
+        .routes(routes!(clients::get_client, clients::rename_client, clients::forget_client))
         .routes(routes!(saved_views::list_saved_views, saved_views::save_view))
         .routes(routes!(saved_views::delete_saved_view))
 }

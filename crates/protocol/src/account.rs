@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::clients::ClientRef;
+
 /// `POST /api/v1/set-up`: makes the organisation and its first owner, once.
 #[derive(Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -44,6 +46,8 @@ pub struct MeBody {
     pub member: MemberBody,
     /// The organisation.
     pub organisation: OrganisationBody,
+    /// The client from which this was asked.
+    pub client: ClientRef,
 }
 
 /// A member, as colleagues see them.

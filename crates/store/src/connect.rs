@@ -6,12 +6,13 @@ use sea_orm::{
 
 use crate::batches::Batches;
 use crate::chat::Chat;
+use crate::client_presences::ClientPresences;
+use crate::clients::Clients;
 use crate::comments::Comments;
 use crate::history::History;
 use crate::imports::Imports;
 use crate::key_binding;
 use crate::mails::Mails;
-use crate::member_presences::MemberPresences;
 use crate::members::Members;
 use crate::migrations;
 use crate::organisation::OrganisationStore;
@@ -84,6 +85,11 @@ impl Store {
         SignIns::new(&self.pools.readers)
     }
 
+    /// Reads clients.
+    pub fn clients(&self) -> Clients<'_, DatabaseConnection> {
+        Clients::new(&self.pools.readers)
+    }
+
     /// Reads presences.
     pub fn presences(&self) -> Presences<'_, DatabaseConnection> {
         Presences::new(&self.pools.readers)
@@ -130,8 +136,8 @@ impl Store {
     }
 
     /// Reads who is online.
-    pub fn member_presences(&self) -> MemberPresences<'_, DatabaseConnection> {
-        MemberPresences::new(&self.pools.readers)
+    pub fn client_presences(&self) -> ClientPresences<'_, DatabaseConnection> {
+        ClientPresences::new(&self.pools.readers)
     }
 }
 

@@ -4,13 +4,14 @@
 pub(crate) mod batch;
 pub(crate) mod batch_item;
 pub(crate) mod chat_message;
+pub(crate) mod client;
+pub(crate) mod client_presence;
 pub(crate) mod comment;
 pub(crate) mod counter;
 pub(crate) mod import;
 pub(crate) mod key_fingerprint;
 pub(crate) mod mail;
 pub(crate) mod member;
-pub(crate) mod member_presence;
 pub(crate) mod node;
 pub(crate) mod organisation;
 pub(crate) mod organisation_logo;

@@ -64,6 +64,16 @@ impl<'a, C: ConnectionTrait> Members<'a, C> {
         .transpose()
     }
 
+    /// Those of these members that there are.
+    pub async fn agents(
+        &self,
+        ids: impl IntoIterator<Item = MemberId>,
+    ) -> Result<HashMap<MemberId, AgentRef>, StoreError> {
+        let names = self.named(ids.into_iter().map(|id| id.0)).await?;
+        let agent = |(id, name)| (MemberId(id), AgentRef { id: MemberId(id), name });
+        Ok(names.0.into_iter().map(agent).collect())
+    }
+
     /// The names of these members.
     pub(crate) async fn named(&self, ids: impl IntoIterator<Item = Uuid>) -> Result<Names, StoreError> {
         // A page names the same few members again and again, and often none.

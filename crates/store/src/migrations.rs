@@ -6,6 +6,7 @@ mod m0003_lists;
 mod m0004_queue_figures;
 mod m0005_key_fingerprint;
 mod m0006_imports;
+mod m0007_clients;
 
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_queue_figures::Migration),
             Box::new(m0005_key_fingerprint::Migration),
             Box::new(m0006_imports::Migration),
+            Box::new(m0007_clients::Migration),
         ]
     }
 }

@@ -15,6 +15,7 @@ use deskside_domain::link::{JoinCode, LinkToken};
 use deskside_domain::session_request::SessionRequest;
 use sea_orm::{ColumnTrait as _, ConnectionTrait, DatabaseConnection, EntityTrait as _, QueryFilter as _};
 
+use crate::clients::Clients;
 use crate::entities::session_request::{Column, Entity, Model};
 use crate::members::Members;
 use crate::session_queues::SessionQueues;
@@ -62,7 +63,9 @@ impl<'a, C: ConnectionTrait> SessionRequests<'a, C> {
         let members = Members::new(self.connection).named(found.iter().flat_map(rows::members)).await?;
         let queues =
             SessionQueues::new(self.connection).named(found.iter().filter_map(|row| row.queue_id)).await?;
-        let known = rows::Known { members, queues };
+        let clients =
+            Clients::new(self.connection).named(found.iter().filter_map(|row| row.assigned_client)).await?;
+        let known = rows::Known { members, queues, clients };
         found.into_iter().map(|row| rows::request(row, &known, self.vault)).collect()
     }
 }

@@ -1,5 +1,6 @@
 //! Sign-ins: which browser acts for which member.
 
+use deskside_domain::client::ClientId;
 use deskside_domain::ids::{MemberId, SignInId};
 use deskside_domain::text::DeviceName;
 use deskside_domain::tokens::SignInTokenHash;
@@ -11,6 +12,7 @@ use sea_orm::{
 };
 
 use crate::StoreError;
+use crate::clients::id_of;
 use crate::entities::sign_in::{self, Column, Entity};
 use crate::row;
 
@@ -21,6 +23,8 @@ pub struct SignIn {
     pub id: SignInId,
     /// Whose it is.
     pub member: MemberId,
+    /// The client that it signed in.
+    pub client: ClientId,
     /// Browser and system, as told.
     pub device_name: DeviceName,
     /// When it was made.
@@ -70,6 +74,7 @@ impl SignIns<'_, DatabaseTransaction> {
         let row = sign_in::ActiveModel {
             id: Set(new.id.0),
             member_id: Set(new.member.0),
+            client_id: Set(new.client.number().into()),
             token_hash: Set(token.0.to_vec()),
             device_name: Set(new.device_name.as_str().to_owned()),
             created_at: Set(row::millis(new.created_at)),
@@ -114,6 +119,7 @@ fn sign_in(row: sign_in::Model) -> Result<SignIn, StoreError> {
     Ok(SignIn {
         id: SignInId(row.id),
         member: MemberId(row.member_id),
+        client: id_of(row.client_id)?,
         device_name: DeviceName::from_stored(row.device_name),
         created_at: row::time(row.created_at)?,
         last_used_at: row::time(row.last_used_at)?,

@@ -5,9 +5,9 @@ use sea_orm::sea_query::ColumnType;
 use sea_orm::{ColumnTrait as _, EntityTrait, IdenStatic as _, Iterable as _, PrimaryKeyToColumn as _};
 
 use crate::entities::{
-    batch, batch_item, chat_message, comment, counter, import, key_fingerprint, mail, member,
-    member_presence, node, organisation, organisation_logo, presence, queue_subscriber, queue_wait,
-    request_day, saved_view, session_queue, session_request, session_request_event, sign_in,
+    batch, batch_item, chat_message, client, client_presence, comment, counter, import, key_fingerprint,
+    mail, member, node, organisation, organisation_logo, presence, queue_subscriber, queue_wait, request_day,
+    saved_view, session_queue, session_request, session_request_event, sign_in,
 };
 
 /// One table, as its entity has it.
@@ -47,6 +47,7 @@ pub(crate) fn all() -> Vec<Table> {
         table::<organisation::Entity>(),
         table::<organisation_logo::Entity>(),
         table::<member::Entity>(),
+        table::<client::Entity>(),
         table::<sign_in::Entity>(),
         table::<import::Entity>(),
         table::<counter::Entity>(),
@@ -62,7 +63,7 @@ pub(crate) fn all() -> Vec<Table> {
         table::<batch::Entity>(),
         table::<batch_item::Entity>(),
         table::<node::Entity>(),
-        table::<member_presence::Entity>(),
+        table::<client_presence::Entity>(),
         table::<presence::Entity>(),
         table::<chat_message::Entity>(),
     ]

@@ -4,11 +4,12 @@ use sea_orm::DatabaseTransaction;
 
 use crate::batches::Batches;
 use crate::chat::Chat;
+use crate::client_presences::ClientPresences;
+use crate::clients::Clients;
 use crate::comments::Comments;
 use crate::history::History;
 use crate::imports::Imports;
 use crate::mails::Mails;
-use crate::member_presences::MemberPresences;
 use crate::members::Members;
 use crate::nodes::Nodes;
 use crate::organisation::OrganisationStore;
@@ -51,6 +52,11 @@ impl Unit {
     /// Sign-ins.
     pub fn sign_ins(&self) -> SignIns<'_, DatabaseTransaction> {
         SignIns::new(&self.transaction)
+    }
+
+    /// Clients.
+    pub fn clients(&self) -> Clients<'_, DatabaseTransaction> {
+        Clients::new(&self.transaction)
     }
 
     /// Presences.
@@ -104,8 +110,8 @@ impl Unit {
     }
 
     /// Who is online.
-    pub fn member_presences(&self) -> MemberPresences<'_, DatabaseTransaction> {
-        MemberPresences::new(&self.transaction)
+    pub fn client_presences(&self) -> ClientPresences<'_, DatabaseTransaction> {
+        ClientPresences::new(&self.transaction)
     }
 
     /// Actions over many requests.

@@ -3,11 +3,12 @@
 use deskside_domain::SignedDuration;
 use deskside_domain::Timestamp;
 use deskside_domain::actor::AgentRef;
+use deskside_domain::client::{Client, ClientId};
 use deskside_domain::ids::{MemberId, QueueId, SignInId};
 use deskside_domain::member::{Member, Role};
 use deskside_domain::session_queue::{QueueColour, QueueDefaults, RequestPage, SessionQueue};
-use deskside_domain::text::{DeviceName, EmailAddress, OrganisationName, PersonName, QueueName};
-use deskside_domain::tokens::SignInToken;
+use deskside_domain::text::{ClientName, DeviceName, EmailAddress, OrganisationName, PersonName, QueueName};
+use deskside_domain::tokens::{BrowserToken, SignInToken};
 use deskside_store::{SignIn, Store};
 
 use super::timeline::bytes;
@@ -65,15 +66,26 @@ fn member(number: u8, role: Role) -> Member {
 /// Signs an agent in at the browser of this number; the cookie that it carries from then on.
 pub(crate) async fn sign_in(store: &Store, number: u8, browser: u64, now: Timestamp) -> String {
     let token = SignInToken::generate(bytes(1 + browser));
+    let device_name = DeviceName::parse("Firefox on Linux").unwrap();
+    let client = Client {
+        id: ClientId::generate(1 + browser),
+        member: agent(number).id,
+        name: ClientName::parse("Firefox on Linux").unwrap(),
+        device_name: device_name.clone(),
+        created_at: now,
+        last_seen_at: now,
+    };
     let sign_in = SignIn {
         id: SignInId::generate(now, bytes(1 + browser)),
         member: agent(number).id,
-        device_name: DeviceName::parse("Firefox on Linux").unwrap(),
+        client: client.id,
+        device_name,
         created_at: now,
         last_used_at: now,
         expires_at: now + SignedDuration::from_hours(24),
     };
     let unit = store.begin().await.unwrap();
+    unit.clients().add(&client, BrowserToken::generate(bytes(1 + browser)).hash()).await.unwrap();
     unit.sign_ins().add(&sign_in, token.hash()).await.unwrap();
     unit.commit().await.unwrap();
     format!("deskside={}", token.expose())

@@ -1,6 +1,7 @@
 //! From a cookie to an [`Actor`].
 
 use deskside_domain::actor::Actor;
+use deskside_domain::client::Client;
 use deskside_domain::member::Member;
 use deskside_domain::organisation::Organisation;
 use deskside_domain::tokens::SignInToken;
@@ -30,6 +31,8 @@ pub struct Me {
     pub member: Member,
     /// The organisation.
     pub organisation: Organisation,
+    /// The client that is signed in.
+    pub client: Client,
 }
 
 impl App {
@@ -42,14 +45,15 @@ impl App {
         let member =
             self.store().members().find(sign_in.member).await?.ok_or(AuthenticateError::NotSignedIn)?;
         self.note_use(&sign_in).await?;
-        Ok(Actor { agent: member.as_agent(), role: member.role, sign_in: sign_in.id })
+        Ok(Actor { agent: member.as_agent(), role: member.role, sign_in: sign_in.id, client: sign_in.client })
     }
 
     /// Who is signed in, and where.
     pub async fn me(&self, by: &Actor) -> Result<Me, AuthenticateError> {
         let member = self.store().members().find(by.agent.id).await?.ok_or(AuthenticateError::NotSignedIn)?;
         let organisation = self.store().organisation().find().await?.ok_or(AuthenticateError::NotSignedIn)?;
-        Ok(Me { member, organisation })
+        let client = self.store().clients().find(by.client).await?.ok_or(AuthenticateError::NotSignedIn)?;
+        Ok(Me { member, organisation, client })
     }
 
     async fn note_use(&self, sign_in: &SignIn) -> Result<(), StoreError> {
@@ -59,6 +63,7 @@ impl App {
         }
         let unit = self.store().begin().await?;
         unit.sign_ins().touch(sign_in.id, now).await?;
+        unit.clients().touch(sign_in.client, now).await?;
         unit.commit().await
     }
 }

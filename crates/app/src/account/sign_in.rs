@@ -4,7 +4,7 @@ use deskside_domain::actor::Actor;
 use deskside_domain::ids::SignInId;
 use deskside_domain::member::Member;
 use deskside_domain::text::{DeviceName, EmailAddress};
-use deskside_domain::tokens::SignInToken;
+use deskside_domain::tokens::{BrowserToken, SignInToken};
 use deskside_store::{SignIn, StoreError};
 
 use super::SIGN_IN_LASTS;
@@ -19,6 +19,17 @@ pub struct SignedInAs {
     pub member: Member,
     /// The cookie's content.
     pub token: SignInToken,
+    /// By what the browser will be the same client again; it stays in the browser when its member signs out.
+    pub browser: BrowserToken,
+}
+
+/// From where somebody signs in.
+#[derive(Clone, Debug)]
+pub struct Device {
+    /// Browser and system, as told.
+    pub name: DeviceName,
+    /// What the browser kept from the last time, if anything.
+    pub browser: Option<BrowserToken>,
 }
 
 /// Why nobody was signed in.
@@ -44,7 +55,7 @@ impl App {
         &self,
         email: &str,
         password: &str,
-        device_name: DeviceName,
+        device: Device,
         caller: Caller,
     ) -> Result<SignedInAs, SignInError> {
         let email = EmailAddress::parse(email).ok();
@@ -59,7 +70,7 @@ impl App {
         let hash = found.as_ref().map(|found| found.password_hash.as_str());
         let right = turn.verify(password, hash).await?;
         match found {
-            Some(found) if right => self.start_sign_in(found.member, device_name).await.map_err(Into::into),
+            Some(found) if right => self.start_sign_in(found.member, device).await.map_err(Into::into),
             Some(_) | None => {
                 self.0.throttle.failed(guesses);
                 Err(SignInError::WrongCredentials)
@@ -68,25 +79,25 @@ impl App {
     }
 
     /// Signs a member in who has just proven who they are.
-    pub async fn start_sign_in(
-        &self,
-        member: Member,
-        device_name: DeviceName,
-    ) -> Result<SignedInAs, StoreError> {
+    pub async fn start_sign_in(&self, member: Member, device: Device) -> Result<SignedInAs, StoreError> {
+        let browser = device.browser.unwrap_or_else(|| BrowserToken::generate(self.context().random()));
+        let client = self.client_of(&browser, &member, &device.name).await?;
         let now = self.now();
         let token = SignInToken::generate(self.context().random());
         let sign_in = SignIn {
             id: SignInId::generate(now, self.context().random()),
             member: member.id,
-            device_name,
+            client,
+            device_name: device.name,
             created_at: now,
             last_used_at: now,
             expires_at: now.saturating_add(SIGN_IN_LASTS).unwrap_or(now),
         };
         let unit = self.store().begin().await?;
         unit.sign_ins().add(&sign_in, token.hash()).await?;
+        unit.clients().touch(client, now).await?;
         unit.commit().await?;
-        Ok(SignedInAs { member, token })
+        Ok(SignedInAs { member, token, browser })
     }
 
     /// Ends the sign-in with which this was asked.

@@ -1,5 +1,6 @@
 //! What a batch does with each request.
 
+use deskside_domain::actor::Actor;
 use deskside_domain::session_request::{Extension, Outcome};
 use deskside_domain::text::ClosingWord;
 use deskside_store::StoreError;
@@ -36,6 +37,14 @@ pub enum BatchAction {
 }
 
 impl BatchAction {
+    /// The same for the worker, which carries it out without the agent who says it.
+    pub(super) fn said_by(self, by: &Actor) -> Self {
+        match self {
+            Self::Assign { to } => Self::Assign { to: to.said_by(by) },
+            other => other,
+        }
+    }
+
     pub(super) fn to_stored(&self) -> Result<String, StoreError> {
         serde_json::to_string(self).map_err(|_| StoreError::Unreadable { what: "batch action" })
     }

@@ -117,7 +117,9 @@ impl Decision {
             Ok(decision) => return Ok(decision),
             Err(TargetError::Store(error)) => return Err(error),
             Err(TargetError::QueueArchived) => BatchRefusal::QueueArchived,
-            Err(TargetError::NoSuchAgent | TargetError::NoSuchQueue) => BatchRefusal::TargetGone,
+            Err(TargetError::NoSuchAgent | TargetError::NoSuchClient | TargetError::NoSuchQueue) => {
+                BatchRefusal::TargetGone
+            }
         };
         let longest = unit.organisation().get().await?.longest_validity;
         Ok(Self { doing: Doing::Nothing { why }, by, longest, now })

@@ -37,7 +37,7 @@ impl App {
         by.may(Section::SessionRequests, Level::Edit).map_err(RequestError::from)?;
         let chosen = self.chosen(by, selection).await?;
         let unit = self.store().begin().await?;
-        let decision = Decision::new(&unit, action, by.agent.clone(), self.now()).await?;
+        let decision = Decision::new(&unit, action.said_by(by), by.agent.clone(), self.now()).await?;
         // Nothing was written: let others go on.
         drop(unit);
         let mut refused = Vec::new();

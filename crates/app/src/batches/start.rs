@@ -23,6 +23,7 @@ impl App {
         selection: Selection,
     ) -> Result<SeenBatch, BatchError> {
         by.may(Section::SessionRequests, Level::Edit).map_err(RequestError::from)?;
+        let action = action.said_by(by);
         let chosen = self.chosen(by, selection).await?;
         let now = self.now();
         let total = u32::try_from(chosen.len()).map_err(|_| BatchError::TooMany { count: chosen.len() })?;

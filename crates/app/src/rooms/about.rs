@@ -24,7 +24,9 @@ impl App {
         let assignment = self.store().session_requests().get(request).await?.assignment;
         let agent = assignment.agent().cloned();
         let signed_in = match &agent {
-            Some(agent) => self.store().member_presences().online(self.now()).await?.contains(&agent.id),
+            Some(agent) => {
+                self.store().client_presences().online(self.now()).await?.members.contains(&agent.id)
+            }
             None => false,
         };
         Ok(About { signed_in, queue: assignment.queue().cloned(), agent })

@@ -39,7 +39,7 @@ impl App {
         let mut subscribers = store.session_queues().subscribers(&ids).await?;
         let loads = store.session_queues().load(&ids, now).await?;
         let medians = store.session_queues().median_waits(self.start_of_day(now).await?).await?;
-        let online = store.member_presences().online(now).await?;
+        let online = store.client_presences().online(now).await?.members;
         let seen = queues.into_iter().map(|queue| {
             let agents = subscribers.remove(&queue.id).unwrap_or_default();
             let subscriber = |agent: deskside_domain::actor::AgentRef| Subscriber {

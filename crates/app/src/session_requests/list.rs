@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use deskside_domain::actor::{Actor, Level, Section};
+use deskside_domain::client::ClientId;
 use deskside_domain::ids::{MemberId, QueueId};
 use deskside_domain::presence::Presence;
 use deskside_store::{Cursor, Filter, Holder, Page, Sort, StatusCounts, StoreError};
@@ -31,6 +32,8 @@ pub enum Assigned {
     Nobody,
     /// To this agent.
     Agent(MemberId),
+    /// To this client.
+    Client(ClientId),
     /// To this queue.
     Queue(QueueId),
 }
@@ -65,17 +68,24 @@ impl App {
     /// The filter with what it says about the member who asks put in.
     pub(crate) async fn resolved(&self, by: &Actor, filter: &RequestFilter) -> Result<Filter, StoreError> {
         let mut holders = BTreeSet::new();
+        let mut clients = BTreeSet::new();
         for assigned in &filter.assigned {
             match assigned {
                 Assigned::Me => holders.extend([Holder::Agent(by.agent.id)]),
                 Assigned::Nobody => holders.extend([Holder::Nobody]),
                 Assigned::Agent(member) => holders.extend([Holder::Agent(*member)]),
                 Assigned::Queue(queue) => holders.extend([Holder::Queue(*queue)]),
+                Assigned::Client(client) => {
+                    clients.insert(*client);
+                }
                 Assigned::MyQueues => {
                     let served = self.store().session_queues().served_by(by.agent.id).await?;
                     holders.extend(served.into_iter().map(Holder::Queue));
                 }
             }
+        }
+        for (client, member) in self.store().clients().owners(clients).await? {
+            holders.insert(Holder::Client(client, member));
         }
         // What nobody can have said is said by no request, whoever has it.
         if filter.others.words.are_unfindable() {

@@ -2,6 +2,7 @@
 
 use deskside_domain::actor::{Actor, AgentRef};
 use deskside_domain::assignment::Assignment;
+use deskside_domain::client::ClientId;
 use deskside_domain::ids::{MemberId, QueueId};
 use deskside_domain::session_queue::QueueUse;
 use deskside_domain::session_request::SessionRequest;
@@ -16,10 +17,12 @@ pub enum AssignTo {
     /// Nobody in particular.
     #[default]
     Unassigned,
-    /// The agent who says so.
+    /// The agent who says so, at the client where they say it.
     Myself,
     /// This agent.
     Agent(MemberId),
+    /// This client, and so its agent.
+    Client(ClientId),
     /// This queue.
     Queue(QueueId),
 }
@@ -30,6 +33,9 @@ pub enum TargetError {
     /// There is no such member.
     #[error("no such member")]
     NoSuchAgent,
+    /// There is no such client, or it was forgotten.
+    #[error("no such client")]
+    NoSuchClient,
     /// There is no such queue.
     #[error("no such session queue")]
     NoSuchQueue,
@@ -42,6 +48,14 @@ pub enum TargetError {
 }
 
 impl AssignTo {
+    /// The same for whoever carries it out later, without the agent who says it.
+    pub(crate) fn said_by(self, by: &Actor) -> Self {
+        match self {
+            Self::Myself => Self::Client(by.client),
+            Self::Unassigned | Self::Agent(_) | Self::Client(_) | Self::Queue(_) => self,
+        }
+    }
+
     /// The assignment it stands for now.
     pub(crate) async fn resolve(
         self,
@@ -49,7 +63,7 @@ impl AssignTo {
         by: &Actor,
         now: Timestamp,
     ) -> Result<Assignment, TargetError> {
-        self.resolve_for(unit, &by.agent, now).await
+        self.said_by(by).resolve_for(unit, &by.agent, now).await
     }
 
     /// The same for a member who asked for it before.
@@ -62,21 +76,29 @@ impl AssignTo {
         match self {
             Self::Unassigned => Ok(Assignment::Unassigned),
             Self::Myself => Ok(Assignment::to_agent(by.clone())),
-            Self::Agent(id) => {
-                let member = unit.members().find(id).await?.ok_or(TargetError::NoSuchAgent)?;
-                Ok(Assignment::to_agent(member.as_agent()))
+            Self::Agent(id) => Ok(Assignment::to_agent(agent(unit, id).await?)),
+            Self::Client(id) => {
+                let client = unit.clients().find(id).await?.ok_or(TargetError::NoSuchClient)?;
+                Ok(Assignment::to_client(agent(unit, client.member).await?, client.as_ref()))
             }
-            Self::Queue(id) => {
-                let queue = unit.session_queues().get_to_use(id).await.map_err(|error| match error {
-                    StoreError::NotFound { .. } => TargetError::NoSuchQueue,
-                    other => TargetError::Store(other),
-                })?;
-                match queue.usage() {
-                    QueueUse::Archived => Err(TargetError::QueueArchived),
-                    QueueUse::InUse => Ok(Assignment::Queue { queue: queue.as_ref(), since: now }),
-                }
-            }
+            Self::Queue(id) => queue(unit, id, now).await,
         }
+    }
+}
+
+async fn agent(unit: &Unit, id: MemberId) -> Result<AgentRef, TargetError> {
+    let member = unit.members().find(id).await?.ok_or(TargetError::NoSuchAgent)?;
+    Ok(member.as_agent())
+}
+
+async fn queue(unit: &Unit, id: QueueId, now: Timestamp) -> Result<Assignment, TargetError> {
+    let queue = unit.session_queues().get_to_use(id).await.map_err(|error| match error {
+        StoreError::NotFound { .. } => TargetError::NoSuchQueue,
+        other => TargetError::Store(other),
+    })?;
+    match queue.usage() {
+        QueueUse::Archived => Err(TargetError::QueueArchived),
+        QueueUse::InUse => Ok(Assignment::Queue { queue: queue.as_ref(), since: now }),
     }
 }
 

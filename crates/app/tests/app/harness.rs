@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use deskside_app::account::Founding;
+use deskside_app::account::{Device, Founding};
 use deskside_app::context::{Clock, Context};
 use deskside_app::links::{GuestEntry, Joined};
 use deskside_app::session_requests::{NewRequest, SeenRequest};
@@ -63,11 +63,19 @@ impl Desk {
 
     /// A new agent, signed in.
     pub(crate) async fn agent(&self, name: &str) -> Actor {
-        let member = self.member(name, Role::Agent);
+        self.signed_in(self.member(name, Role::Agent)).await
+    }
+
+    /// A second owner, signed in.
+    pub(crate) async fn owner(&self) -> Actor {
+        self.signed_in(self.member("Otto", Role::Owner)).await
+    }
+
+    async fn signed_in(&self, member: Member) -> Actor {
         let unit = self.store.begin().await.unwrap();
         unit.members().add(&member, String::new()).await.unwrap();
         unit.commit().await.unwrap();
-        let signed_in = self.app.start_sign_in(member, device_name()).await.unwrap();
+        let signed_in = self.app.start_sign_in(member, browser()).await.unwrap();
         self.app.authenticate(signed_in.token.expose()).await.unwrap()
     }
 
@@ -169,6 +177,11 @@ fn kind(event: &deskside_domain::history::RequestEvent) -> String {
 
 pub(crate) fn guest(device: deskside_domain::tokens::DeviceId) -> Guest {
     Guest { device, device_name: device_name() }
+}
+
+/// A browser that nobody has signed in with.
+pub(crate) fn browser() -> Device {
+    Device { name: device_name(), browser: None }
 }
 
 pub(crate) fn device_name() -> DeviceName {

@@ -4,6 +4,7 @@ use super::DATABASE;
 
 mod batches;
 mod chat;
+mod clients;
 mod connect;
 mod ending;
 mod harness;

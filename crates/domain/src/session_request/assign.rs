@@ -34,8 +34,10 @@ impl SessionRequest {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::client::{ClientId, ClientRef};
     use crate::session_request::Outcome;
     use crate::session_request::testing::{ann, ben, minute, queue, queued, request};
+    use crate::text::ClientName;
 
     #[test]
     fn a_request_goes_wherever_an_agent_sends_it() {
@@ -54,6 +56,24 @@ mod tests {
         let refusal = queued(1, minute(2)).assign(again, minute(5)).unwrap_err();
 
         assert_eq!(refusal, AssignRefusal::NothingChanges);
+    }
+
+    #[test]
+    fn from_one_client_of_an_agents_it_goes_to_another() {
+        let client = |number| ClientRef {
+            id: ClientId::from_number(number).unwrap(),
+            name: ClientName::parse("Laptop").unwrap(),
+        };
+        let to = |number| Assignment::to_client(ann(), client(number));
+        let (at_the_first, _) = request().assign(to(100_000_001), minute(1)).unwrap();
+
+        let again = at_the_first.clone().assign(to(100_000_001), minute(2));
+        let (at_the_second, _) = at_the_first.assign(to(100_000_002), minute(2)).unwrap();
+        let (at_any, _) = at_the_second.clone().assign(Assignment::to_agent(ann()), minute(3)).unwrap();
+
+        assert_eq!(again.unwrap_err(), AssignRefusal::NothingChanges);
+        assert_eq!(at_the_second.assignment, to(100_000_002));
+        assert_eq!(at_any.assignment, Assignment::to_agent(ann()));
     }
 
     #[test]

@@ -57,7 +57,7 @@ mod tests {
     use crate::session_request::testing::{ann, ben, minute, queue, request};
 
     fn with_ann(from: Option<QueuePlace>) -> SessionRequest {
-        SessionRequest { assignment: Assignment::Agent { agent: ann(), from }, ..request() }
+        SessionRequest { assignment: Assignment::Agent { agent: ann(), client: None, from }, ..request() }
     }
 
     fn place() -> QueuePlace {

@@ -333,6 +333,7 @@ fn assignment(whose: Whose) -> Assignment {
     match whose {
         Whose::Nobodys => Assignment::Unassigned,
         Whose::Agents { agent: number, from } => Assignment::Agent {
+            client: None,
             agent: agent(number),
             from: from.map(|(number, since)| QueuePlace { queue: queue(number), since: minute(since) }),
         },

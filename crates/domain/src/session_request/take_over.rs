@@ -49,7 +49,7 @@ impl SessionRequest {
                 return Err(TakeOverRefusal::AlreadyTaken { by: agent.clone() });
             }
         };
-        let assignment = Assignment::Agent { agent: by.agent.clone(), from };
+        let assignment = Assignment::Agent { agent: by.agent.clone(), client: None, from };
         let taken = Self { assignment: assignment.clone(), ..self }.after(now);
         Ok((taken, RequestEvent::TakenOver { assignment }))
     }
@@ -74,7 +74,7 @@ mod tests {
         let (taken, event) = take(queued(1, minute(2)), &ann(), &[queue(1).id]).unwrap();
 
         let from = Some(QueuePlace { queue: queue(1), since: minute(2) });
-        assert_eq!(taken.assignment, Assignment::Agent { agent: ann(), from });
+        assert_eq!(taken.assignment, Assignment::Agent { agent: ann(), client: None, from });
         assert_eq!(event, RequestEvent::TakenOver { assignment: taken.assignment });
     }
 

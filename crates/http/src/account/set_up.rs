@@ -6,13 +6,13 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use deskside_app::App;
-use deskside_app::account::Founding;
+use deskside_app::account::{Device, Founding};
 use deskside_domain::member::NewPassword;
 use deskside_domain::text::{EmailAddress, OrganisationName, PersonName};
-use deskside_protocol::account::{MeBody, OrganisationBody, SetUpBody};
+use deskside_protocol::account::{MeBody, SetUpBody};
 
-use super::member_body;
-use crate::extract::{Body, CallerOf};
+use super::me_body;
+use crate::extract::{Body, Browser, CallerOf};
 use crate::problem::{Fields, Problem};
 use crate::{HttpConfig, cookies, device_name};
 
@@ -26,18 +26,17 @@ pub(crate) async fn set_up(
     State(app): State<App>,
     State(config): State<Arc<HttpConfig>>,
     CallerOf(caller): CallerOf,
+    Browser(browser): Browser,
     headers: HeaderMap,
     Body(body): Body<SetUpBody>,
 ) -> Result<(StatusCode, HeaderMap, Json<MeBody>), Problem> {
     let founding = founding(&body)?;
-    let organisation_name = founding.organisation.as_str().to_owned();
     let owner = app.set_up(&body.token, founding, caller).await?;
-    let signed_in = app.start_sign_in(owner, device_name::from_headers(&headers)).await?;
-    let body = MeBody {
-        member: member_body(&signed_in.member),
-        organisation: OrganisationBody { name: organisation_name },
-    };
-    Ok((StatusCode::CREATED, cookies::signed_in(&signed_in.token, &config.public_url), Json(body)))
+    let device = Device { name: device_name::from_headers(&headers), browser };
+    let signed_in = app.start_sign_in(owner, device).await?;
+    let actor = app.authenticate(signed_in.token.expose()).await?;
+    let me = app.me(&actor).await?;
+    Ok((StatusCode::CREATED, cookies::signed_in(&signed_in, &config.public_url), Json(me_body(&me))))
 }
 
 fn founding(body: &SetUpBody) -> Result<Founding, Problem> {

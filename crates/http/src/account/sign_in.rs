@@ -6,10 +6,11 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use deskside_app::App;
+use deskside_app::account::Device;
 use deskside_protocol::account::{MeBody, SignInBody};
 
 use super::me_body;
-use crate::extract::{Body, CallerOf};
+use crate::extract::{Body, Browser, CallerOf};
 use crate::problem::Problem;
 use crate::{HttpConfig, cookies, device_name};
 
@@ -23,12 +24,13 @@ pub(crate) async fn sign_in(
     State(app): State<App>,
     State(config): State<Arc<HttpConfig>>,
     CallerOf(caller): CallerOf,
+    Browser(browser): Browser,
     headers: HeaderMap,
     Body(body): Body<SignInBody>,
 ) -> Result<(HeaderMap, Json<MeBody>), Problem> {
-    let device = device_name::from_headers(&headers);
+    let device = Device { name: device_name::from_headers(&headers), browser };
     let signed_in = app.sign_in(&body.email, &body.password, device, caller).await?;
     let actor = app.authenticate(signed_in.token.expose()).await?;
     let me = app.me(&actor).await?;
-    Ok((cookies::signed_in(&signed_in.token, &config.public_url), Json(me_body(&me))))
+    Ok((cookies::signed_in(&signed_in, &config.public_url), Json(me_body(&me))))
 }

@@ -1,5 +1,6 @@
 //! From requests, sessions and histories to their bodies.
 
+use crate::clients::client_ref;
 use deskside_app::session_requests::HistoryRow;
 use deskside_app::session_requests::SeenRequest;
 use deskside_domain::actor::AgentRef;
@@ -123,8 +124,9 @@ fn status(status: Status) -> wire::Status {
 fn assignment(assignment: &Assignment) -> wire::AssignmentBody {
     match assignment {
         Assignment::Unassigned => wire::AssignmentBody::Unassigned,
-        Assignment::Agent { agent: to, from } => wire::AssignmentBody::Agent {
+        Assignment::Agent { agent: to, client, from } => wire::AssignmentBody::Agent {
             agent: agent(to),
+            client: client.as_ref().map(client_ref),
             from_queue: from.as_ref().map(|place| queue(&place.queue)),
         },
         Assignment::Queue { queue: to, since } => {

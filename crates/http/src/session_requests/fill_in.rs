@@ -37,6 +37,7 @@ pub(crate) fn assign_to(to: wire::AssignToBody) -> AssignTo {
         wire::AssignToBody::Unassigned {} => AssignTo::Unassigned,
         wire::AssignToBody::Myself {} => AssignTo::Myself,
         wire::AssignToBody::Agent { id } => AssignTo::Agent(MemberId(id)),
+        wire::AssignToBody::Client { id } => AssignTo::Client(id.0),
         wire::AssignToBody::Queue { id } => AssignTo::Queue(QueueId(id)),
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use deskside_app::session_requests::{Assigned, Filter, RequestFilter, Span, Words};
+use deskside_domain::client::ClientId;
 use deskside_domain::ids::{MemberId, QueueId};
 use deskside_domain::status::Status;
 use deskside_protocol::session_requests::FilterQuery;
@@ -77,7 +78,7 @@ fn assigned(fields: &mut Fields, field: &str, text: &str) -> BTreeSet<Assigned> 
         if assigned.is_none() {
             fields.malformed(
                 field,
-                "takes me, my_queues, unassigned, queue:ID and agent:ID, separated by commas",
+                "takes me, my_queues, unassigned, queue:ID, agent:ID and client:ID, separated by commas",
             );
         }
         assigned
@@ -94,6 +95,7 @@ fn to_whom(word: &str) -> Option<Assigned> {
             _ => None,
         },
         Some(("agent", id)) => Uuid::try_parse(id).ok().map(|id| Assigned::Agent(MemberId(id))),
+        Some(("client", id)) => ClientId::typed(id).map(Assigned::Client),
         Some(("queue", id)) => Uuid::try_parse(id).ok().map(|id| Assigned::Queue(QueueId(id))),
         Some(_) => None,
     }

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::clients::{ClientIdBody, ClientRef};
+
 /// An agent by id and name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -31,10 +33,12 @@ pub struct QueueRef {
 pub enum AssignmentBody {
     /// Nobody in particular.
     Unassigned,
-    /// One agent, from any of their clients.
+    /// One agent.
     Agent {
         /// The agent.
         agent: AgentRef,
+        /// The one client of the agent's where it arrives; null: any of them.
+        client: Option<ClientRef>,
         /// The queue it was taken from, and to which it can be handed back.
         from_queue: Option<QueueRef>,
     },
@@ -55,12 +59,17 @@ pub enum AssignmentBody {
 pub enum AssignToBody {
     /// Nobody in particular: any agent may take it.
     Unassigned {},
-    /// The agent who says so.
+    /// The agent who says so, at the client where they say it.
     Myself {},
-    /// This agent.
+    /// This agent, at any of their clients.
     Agent {
         /// The member's id.
         id: Uuid,
+    },
+    /// This client, and so its agent.
+    Client {
+        /// The client's ID.
+        id: ClientIdBody,
     },
     /// This queue.
     Queue {

@@ -19,7 +19,8 @@ macro_rules! query_with_filter {
             #[param(max_length = 64)]
             #[schema(max_length = 64)]
             pub status: Option<String>,
-            /// One of these, separated by commas: `me`, `my_queues`, `unassigned`, `queue:ID`, `agent:ID`.
+            /// One of these, separated by commas: `me`, `my_queues`, `unassigned`, `queue:ID`, `agent:ID`,
+            /// `client:ID`.
             #[param(max_length = 2000)]
             #[schema(max_length = 2000)]
             pub assigned: Option<String>,

@@ -26,6 +26,8 @@ pub struct Model {
     /// What it holds in the organisation's own fields, as JSON.
     pub custom: String,
     pub assigned_to: Option<Uuid>,
+    /// The one client of that member's where it arrives; null: any of them.
+    pub assigned_client: Option<i64>,
     /// The queue in which it waits or, when it is assigned, from which it was taken.
     pub queue_id: Option<Uuid>,
     pub queued_at: Option<i64>,

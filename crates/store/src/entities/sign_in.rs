@@ -8,6 +8,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub member_id: Uuid,
+    pub client_id: i64,
     pub token_hash: Vec<u8>,
     pub device_name: String,
     pub created_at: i64,

@@ -11,6 +11,7 @@ use deskside_domain::validity::Validity;
 use sea_orm::ActiveValue::{NotSet, Set};
 use uuid::Uuid;
 
+use crate::clients::ClientNames;
 use crate::entities::session_request::{ActiveModel, Model};
 use crate::members::Names;
 use crate::session_queues::QueueNames;
@@ -25,6 +26,7 @@ pub(super) fn members(row: &Model) -> impl Iterator<Item = Uuid> + use<> {
 pub(super) struct Known {
     pub(super) members: Names,
     pub(super) queues: QueueNames,
+    pub(super) clients: ClientNames,
 }
 
 pub(super) fn request(row: Model, known: &Known, vault: &Vault) -> Result<SessionRequest, StoreError> {
@@ -72,7 +74,11 @@ fn assignment(row: &Model, known: &Known) -> Result<Assignment, StoreError> {
     Ok(match (row.assigned_to, place) {
         (None, None) => Assignment::Unassigned,
         (None, Some(QueuePlace { queue, since })) => Assignment::Queue { queue, since },
-        (Some(agent), from) => Assignment::Agent { agent: known.members.agent(agent)?, from },
+        (Some(agent), from) => Assignment::Agent {
+            agent: known.members.agent(agent)?,
+            client: row.assigned_client.map(|client| known.clients.client(client)).transpose()?,
+            from,
+        },
     })
 }
 
@@ -133,6 +139,7 @@ pub(super) fn changes(request: &SessionRequest) -> Result<ActiveModel, StoreErro
         reference: Set(request.reference.as_ref().map(|reference| reference.as_str().to_owned())),
         custom: Set(row::to_json(&request.custom)?),
         assigned_to: Set(request.assignment.agent().map(|agent| agent.id.0)),
+        assigned_client: Set(request.assignment.client().map(|client| client.id.number().into())),
         queue_id: Set(place.as_ref().map(|place| place.queue.id.0)),
         queued_at: Set(place.as_ref().map(|place| row::millis(place.since))),
         validity_seconds: Set(request.validity.as_seconds()),

@@ -9,7 +9,7 @@ use deskside_domain::text::{ChatText, DeviceName};
 use deskside_domain::tokens::SignInToken;
 use deskside_store::SignIn;
 
-use super::harness::{START, TestStore, ann, node, present, second};
+use super::harness::{START, TestStore, ann, browser, client, node, present, second};
 
 /// When the last server's lease has run out.
 pub(crate) const STOPPED: i64 = 100;
@@ -40,7 +40,7 @@ const OF_EACH_OTHER_TABLE: [&str; 11] = [
     "INSERT INTO batch_items (batch_id, position, request_id) SELECT id, 0, id FROM members",
     "INSERT INTO imports (id, member_id, digest, done, total, created_at) \
      SELECT m.id, m.id, e.hash, 100, 250, 0 FROM members m, session_request_events e LIMIT 1",
-    "INSERT INTO member_presences (member_id, node_id) SELECT id, id FROM members",
+    "INSERT INTO client_presences (client_id, node_id) SELECT c.id, m.id FROM clients c, members m",
 ];
 
 /// Rows in every table. No server is running.
@@ -53,6 +53,7 @@ pub(crate) async fn store() -> TestStore {
     test.put(&request, node(1), &present(Phase::InSession { grant, session }, second(3))).await;
     test.lease(node(1), second(STOPPED)).await;
     let unit = test.store.begin().await.unwrap();
+    unit.clients().add(&client(1), browser(1)).await.unwrap();
     unit.sign_ins().add(&sign_in(), SignInToken::generate([1; 32]).hash()).await.unwrap();
     for (number, from) in [(1, ChatAuthor::RemoteUser), (2, ChatAuthor::Agent(ann()))] {
         let (id, words) =
@@ -71,6 +72,7 @@ fn sign_in() -> SignIn {
     SignIn {
         id: SignInId::generate(START, [1; 10]),
         member: ann().id,
+        client: client(1).id,
         device_name: DeviceName::parse("Firefox on Linux").unwrap(),
         created_at: START,
         last_used_at: START,

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use deskside_domain::actor::AgentRef;
 use deskside_domain::assignment::Assignment;
 use deskside_domain::capability::Asks;
+use deskside_domain::client::{Client, ClientId};
 use deskside_domain::custom_field::CustomValues;
 use deskside_domain::history::{EventActor, RequestEvent};
 use deskside_domain::ids::{MemberId, NodeId, SessionRequestId};
@@ -13,8 +14,8 @@ use deskside_domain::link::{JoinCode, LinkToken};
 use deskside_domain::member::{Member, Role};
 use deskside_domain::presence::{Guest, Phase, Presence};
 use deskside_domain::session_request::{Identity, NewSessionRequest, Origin, SessionRequest, Updates};
-use deskside_domain::text::{DeviceName, EmailAddress, OrganisationName, PersonName};
-use deskside_domain::tokens::DeviceId;
+use deskside_domain::text::{ClientName, DeviceName, EmailAddress, OrganisationName, PersonName};
+use deskside_domain::tokens::{BrowserToken, BrowserTokenHash, DeviceId};
 use deskside_domain::validity::Validity;
 use deskside_domain::{SignedDuration, Timestamp};
 use deskside_store::{SecretKey, Store, StoreError};
@@ -150,6 +151,23 @@ pub(crate) fn member(number: u8, name: &str) -> Member {
 
 pub(crate) fn ann() -> AgentRef {
     member(0, "Ann").as_agent()
+}
+
+/// One of Ann's clients.
+pub(crate) fn client(number: u8) -> Client {
+    Client {
+        id: ClientId::generate(number.into()),
+        member: ann().id,
+        name: ClientName::parse(&format!("Client {number}")).unwrap(),
+        device_name: DeviceName::parse("Firefox on Linux").unwrap(),
+        created_at: START,
+        last_seen_at: second(number.into()),
+    }
+}
+
+/// By what the browser behind it is known again.
+pub(crate) fn browser(number: u8) -> BrowserTokenHash {
+    BrowserToken::generate([number; 32]).hash()
 }
 
 pub(crate) fn by_ann() -> EventActor {

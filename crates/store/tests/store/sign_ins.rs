@@ -5,7 +5,7 @@ use deskside_domain::text::DeviceName;
 use deskside_domain::tokens::SignInToken;
 use deskside_store::{SignIn, StoreError};
 
-use super::harness::{START, TestStore, member, second};
+use super::harness::{START, TestStore, browser, client, member, second};
 
 fn ann() -> MemberId {
     member(0, "Ann").id
@@ -20,12 +20,16 @@ async fn signed_in(test: &TestStore, number: u8, at: i64) -> SignInId {
     let new = SignIn {
         id: SignInId::generate(second(at), [number; 10]),
         member: ann(),
+        client: client(1).id,
         device_name: DeviceName::parse("Firefox on Linux").unwrap(),
         created_at: second(at),
         last_used_at: second(at),
         expires_at: second(at + 3_600),
     };
     let unit = test.store.begin().await.unwrap();
+    if unit.clients().find(new.client).await.unwrap().is_none() {
+        unit.clients().add(&client(1), browser(1)).await.unwrap();
+    }
     unit.sign_ins().add(&new, token(number).hash()).await.unwrap();
     unit.commit().await.unwrap();
     new.id

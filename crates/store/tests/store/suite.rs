@@ -3,6 +3,7 @@
 use super::DATABASE;
 
 mod chat;
+mod clients;
 mod copying;
 pub(crate) mod everything;
 pub(crate) mod harness;

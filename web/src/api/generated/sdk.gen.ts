@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AddCommentData, AddCommentErrors, AddCommentResponses, ArchiveSessionQueueData, ArchiveSessionQueueErrors, ArchiveSessionQueueResponses, AskForHelpData, AskForHelpErrors, AskForHelpResponses, AssignSessionRequestData, AssignSessionRequestErrors, AssignSessionRequestResponses, CloseSessionRequestData, CloseSessionRequestErrors, CloseSessionRequestResponses, ConnectSessionData, ConnectSessionErrors, ConnectSessionResponses, CountSessionRequestsData, CountSessionRequestsErrors, CountSessionRequestsResponses, CreateSessionQueueData, CreateSessionQueueErrors, CreateSessionQueueResponses, CreateSessionRequestData, CreateSessionRequestErrors, CreateSessionRequestResponses, DeleteCommentData, DeleteCommentErrors, DeleteCommentResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DismissWishData, DismissWishErrors, DismissWishResponses, EditCommentData, EditCommentErrors, EditCommentResponses, EditOrganisationData, EditOrganisationErrors, EditOrganisationResponses, EditSessionQueueData, EditSessionQueueErrors, EditSessionQueueResponses, EditSessionRequestData, EditSessionRequestErrors, EditSessionRequestResponses, ExportSessionRequestsData, ExportSessionRequestsErrors, ExportSessionRequestsResponses, ExtendSessionRequestData, ExtendSessionRequestErrors, ExtendSessionRequestResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBrandData, GetBrandErrors, GetBrandResponses, GetCalendarFileData, GetCalendarFileErrors, GetCalendarFileResponses, GetLogoData, GetLogoErrors, GetLogoResponses, GetMeData, GetMeErrors, GetMeResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetRequestPageData, GetRequestPageErrors, GetRequestPageResponses, GetSessionLinkData, GetSessionLinkErrors, GetSessionLinkResponses, GetSessionQueueData, GetSessionQueueErrors, GetSessionQueueResponses, GetSessionRequestData, GetSessionRequestErrors, GetSessionRequestResponses, HandBackSessionRequestData, HandBackSessionRequestErrors, HandBackSessionRequestResponses, ImportSessionRequestsData, ImportSessionRequestsErrors, ImportSessionRequestsResponses, JoinSessionLinkData, JoinSessionLinkErrors, JoinSessionLinkResponses, LeaveSessionLinkData, LeaveSessionLinkErrors, LeaveSessionLinkResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListSessionQueuesData, ListSessionQueuesErrors, ListSessionQueuesResponses, ListSessionRequestsData, ListSessionRequestsErrors, ListSessionRequestsResponses, ListSignInsData, ListSignInsErrors, ListSignInsResponses, ListSubscribersData, ListSubscribersErrors, ListSubscribersResponses, LiveHintsData, LiveHintsErrors, LiveHintsResponse, LiveHintsResponses, PreviewBatchData, PreviewBatchErrors, PreviewBatchResponses, RemoveLogoData, RemoveLogoErrors, RemoveLogoResponses, RenewLinkData, RenewLinkErrors, RenewLinkResponses, ReopenSessionRequestData, ReopenSessionRequestErrors, ReopenSessionRequestResponses, ResetGuestData, ResetGuestErrors, ResetGuestResponses, ResolveJoinCodeData, ResolveJoinCodeErrors, ResolveJoinCodeResponses, RestoreSessionQueueData, RestoreSessionQueueErrors, RestoreSessionQueueResponses, RevokeSignInData, RevokeSignInErrors, RevokeSignInResponses, SaveViewData, SaveViewErrors, SaveViewResponses, ScheduleSessionRequestData, ScheduleSessionRequestErrors, ScheduleSessionRequestResponses, SendEmailData, SendEmailErrors, SendEmailResponses, SetLogoData, SetLogoErrors, SetLogoResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartBatchData, StartBatchErrors, StartBatchResponses, SubscribeData, SubscribeErrors, SubscribeResponses, TakeNextData, TakeNextErrors, TakeNextResponses, TakeOverSessionRequestData, TakeOverSessionRequestErrors, TakeOverSessionRequestResponses, UnscheduleSessionRequestData, UnscheduleSessionRequestErrors, UnscheduleSessionRequestResponses, UnsubscribeData, UnsubscribeErrors, UnsubscribeResponses, WishOnLinkData, WishOnLinkErrors, WishOnLinkResponses } from './types.gen';
+import type { AddCommentData, AddCommentErrors, AddCommentResponses, ArchiveSessionQueueData, ArchiveSessionQueueErrors, ArchiveSessionQueueResponses, AskForHelpData, AskForHelpErrors, AskForHelpResponses, AssignSessionRequestData, AssignSessionRequestErrors, AssignSessionRequestResponses, CloseSessionRequestData, CloseSessionRequestErrors, CloseSessionRequestResponses, ConnectSessionData, ConnectSessionErrors, ConnectSessionResponses, CountSessionRequestsData, CountSessionRequestsErrors, CountSessionRequestsResponses, CreateSessionQueueData, CreateSessionQueueErrors, CreateSessionQueueResponses, CreateSessionRequestData, CreateSessionRequestErrors, CreateSessionRequestResponses, DeleteCommentData, DeleteCommentErrors, DeleteCommentResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DismissWishData, DismissWishErrors, DismissWishResponses, EditCommentData, EditCommentErrors, EditCommentResponses, EditOrganisationData, EditOrganisationErrors, EditOrganisationResponses, EditSessionQueueData, EditSessionQueueErrors, EditSessionQueueResponses, EditSessionRequestData, EditSessionRequestErrors, EditSessionRequestResponses, ExportSessionRequestsData, ExportSessionRequestsErrors, ExportSessionRequestsResponses, ExtendSessionRequestData, ExtendSessionRequestErrors, ExtendSessionRequestResponses, ForgetClientData, ForgetClientErrors, ForgetClientResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBrandData, GetBrandErrors, GetBrandResponses, GetCalendarFileData, GetCalendarFileErrors, GetCalendarFileResponses, GetClientData, GetClientErrors, GetClientResponses, GetLogoData, GetLogoErrors, GetLogoResponses, GetMeData, GetMeErrors, GetMeResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetRequestPageData, GetRequestPageErrors, GetRequestPageResponses, GetSessionLinkData, GetSessionLinkErrors, GetSessionLinkResponses, GetSessionQueueData, GetSessionQueueErrors, GetSessionQueueResponses, GetSessionRequestData, GetSessionRequestErrors, GetSessionRequestResponses, HandBackSessionRequestData, HandBackSessionRequestErrors, HandBackSessionRequestResponses, ImportSessionRequestsData, ImportSessionRequestsErrors, ImportSessionRequestsResponses, JoinSessionLinkData, JoinSessionLinkErrors, JoinSessionLinkResponses, LeaveSessionLinkData, LeaveSessionLinkErrors, LeaveSessionLinkResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListSessionQueuesData, ListSessionQueuesErrors, ListSessionQueuesResponses, ListSessionRequestsData, ListSessionRequestsErrors, ListSessionRequestsResponses, ListSignInsData, ListSignInsErrors, ListSignInsResponses, ListSubscribersData, ListSubscribersErrors, ListSubscribersResponses, LiveHintsData, LiveHintsErrors, LiveHintsResponse, LiveHintsResponses, PreviewBatchData, PreviewBatchErrors, PreviewBatchResponses, RemoveLogoData, RemoveLogoErrors, RemoveLogoResponses, RenameClientData, RenameClientErrors, RenameClientResponses, RenewLinkData, RenewLinkErrors, RenewLinkResponses, ReopenSessionRequestData, ReopenSessionRequestErrors, ReopenSessionRequestResponses, ResetGuestData, ResetGuestErrors, ResetGuestResponses, ResolveJoinCodeData, ResolveJoinCodeErrors, ResolveJoinCodeResponses, RestoreSessionQueueData, RestoreSessionQueueErrors, RestoreSessionQueueResponses, RevokeSignInData, RevokeSignInErrors, RevokeSignInResponses, SaveViewData, SaveViewErrors, SaveViewResponses, ScheduleSessionRequestData, ScheduleSessionRequestErrors, ScheduleSessionRequestResponses, SendEmailData, SendEmailErrors, SendEmailResponses, SetLogoData, SetLogoErrors, SetLogoResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartBatchData, StartBatchErrors, StartBatchResponses, SubscribeData, SubscribeErrors, SubscribeResponses, TakeNextData, TakeNextErrors, TakeNextResponses, TakeOverSessionRequestData, TakeOverSessionRequestErrors, TakeOverSessionRequestResponses, UnscheduleSessionRequestData, UnscheduleSessionRequestErrors, UnscheduleSessionRequestResponses, UnsubscribeData, UnsubscribeErrors, UnsubscribeResponses, WishOnLinkData, WishOnLinkErrors, WishOnLinkResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -17,6 +17,62 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
      */
     meta?: Record<string, unknown>;
 };
+
+/**
+ * All clients for who may see them, or else the member's own.
+ */
+export const listClients = <ThrowOnError extends boolean = false>(options?: Options<ListClientsData, ThrowOnError>) => (options?.client ?? client).get<ListClientsResponses, ListClientsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/clients',
+    ...options
+});
+
+/**
+ * Forgets a client: whoever is signed in there is signed out, and the browser is another client from then on.
+ */
+export const forgetClient = <ThrowOnError extends boolean = false>(options: Options<ForgetClientData, ThrowOnError>) => (options.client ?? client).delete<ForgetClientResponses, ForgetClientErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/clients/{id}',
+    ...options
+});
+
+/**
+ * One client.
+ */
+export const getClient = <ThrowOnError extends boolean = false>(options: Options<GetClientData, ThrowOnError>) => (options.client ?? client).get<GetClientResponses, GetClientErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/clients/{id}',
+    ...options
+});
+
+/**
+ * Gives a client another name.
+ */
+export const renameClient = <ThrowOnError extends boolean = false>(options: Options<RenameClientData, ThrowOnError>) => (options.client ?? client).patch<RenameClientResponses, RenameClientErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/clients/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * Finds the link behind a join code.

@@ -142,6 +142,12 @@ export type AssignToBody = {
     kind: 'agent';
 } | {
     /**
+     * The client's ID.
+     */
+    id: ClientIdBody;
+    kind: 'client';
+} | {
+    /**
      * The queue's id.
      */
     id: string;
@@ -158,6 +164,7 @@ export type AssignmentBody = {
      * The agent.
      */
     agent: AgentRef;
+    client?: ClientRef | null;
     from_queue?: QueueRef | null;
     kind: 'agent';
 } | {
@@ -378,6 +385,73 @@ export type ChatMessage = {
 };
 
 /**
+ * One signed-in browser or installed app of an agent.
+ */
+export type ClientBody = {
+    /**
+     * Whose it is.
+     */
+    agent: AgentRef;
+    /**
+     * When it signed in first.
+     */
+    created_at: string;
+    /**
+     * Whether this very request was made from it.
+     */
+    current: boolean;
+    /**
+     * The browser and system in words, as far as it told.
+     */
+    device_name: string;
+    /**
+     * The client's ID.
+     */
+    id: ClientIdBody;
+    /**
+     * When it was last used, to the minute.
+     */
+    last_seen_at: string;
+    /**
+     * What it is called.
+     */
+    name: string;
+    /**
+     * Whether a page of it is open.
+     */
+    online: boolean;
+};
+
+/**
+ * A client ID: nine digits without spaces, the first not 0.
+ */
+export type ClientIdBody = string;
+
+/**
+ * `GET /api/v1/clients`.
+ */
+export type ClientListBody = {
+    /**
+     * The last seen first.
+     */
+    items: Array<ClientBody>;
+};
+
+/**
+ * A client by ID and name.
+ */
+export type ClientRef = {
+    /**
+     * The client's ID.
+     */
+    id: ClientIdBody;
+    /**
+     * What it is called.
+     */
+    name: string;
+};
+
+/**
  * `POST /api/v1/session-requests/{id}/close`. The body may be left out.
  */
 export type CloseSessionRequestBody = {
@@ -560,6 +634,16 @@ export type CustomFieldKind = {
      */
     options: Array<string>;
     type: 'choice';
+};
+
+/**
+ * `PATCH /api/v1/clients/{id}`.
+ */
+export type EditClientBody = {
+    /**
+     * What it is to be called.
+     */
+    name: string;
 };
 
 /**
@@ -758,7 +842,8 @@ export type FileBody = Blob | File;
  */
 export type FilterQuery = {
     /**
-     * One of these, separated by commas: `me`, `my_queues`, `unassigned`, `queue:ID`, `agent:ID`.
+     * One of these, separated by commas: `me`, `my_queues`, `unassigned`, `queue:ID`, `agent:ID`,
+     * `client:ID`.
      */
     assigned?: string | null;
     /**
@@ -1389,6 +1474,10 @@ export type MailState = 'queued';
  * The signed-in member and their organisation: `GET /api/v1/me`.
  */
 export type MeBody = {
+    /**
+     * The client from which this was asked.
+     */
+    client: ClientRef;
     /**
      * The member.
      */
@@ -2300,6 +2389,313 @@ export type WriteCommentBody = {
      */
     text: string;
 };
+
+export type ListClientsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/clients';
+};
+
+export type ListClientsErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ListClientsError = ListClientsErrors[keyof ListClientsErrors];
+
+export type ListClientsResponses = {
+    /**
+     * The clients.
+     */
+    200: ClientListBody;
+};
+
+export type ListClientsResponse = ListClientsResponses[keyof ListClientsResponses];
+
+export type ForgetClientData = {
+    body?: never;
+    path: {
+        /**
+         * The client's ID.
+         */
+        id: ClientIdBody;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}';
+};
+
+export type ForgetClientErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ForgetClientError = ForgetClientErrors[keyof ForgetClientErrors];
+
+export type ForgetClientResponses = {
+    /**
+     * It is forgotten.
+     */
+    204: void;
+};
+
+export type ForgetClientResponse = ForgetClientResponses[keyof ForgetClientResponses];
+
+export type GetClientData = {
+    body?: never;
+    path: {
+        /**
+         * The client's ID.
+         */
+        id: ClientIdBody;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}';
+};
+
+export type GetClientErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type GetClientError = GetClientErrors[keyof GetClientErrors];
+
+export type GetClientResponses = {
+    /**
+     * The client.
+     */
+    200: ClientBody;
+};
+
+export type GetClientResponse = GetClientResponses[keyof GetClientResponses];
+
+export type RenameClientData = {
+    body: EditClientBody;
+    path: {
+        /**
+         * The client's ID.
+         */
+        id: ClientIdBody;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}';
+};
+
+export type RenameClientErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type RenameClientError = RenameClientErrors[keyof RenameClientErrors];
+
+export type RenameClientResponses = {
+    /**
+     * The client, renamed.
+     */
+    200: ClientBody;
+};
+
+export type RenameClientResponse = RenameClientResponses[keyof RenameClientResponses];
 
 export type ResolveJoinCodeData = {
     body: ResolveJoinCodeBody;
@@ -4767,7 +5163,8 @@ export type ListSessionRequestsData = {
          */
         status?: string;
         /**
-         * One of these, separated by commas: `me`, `my_queues`, `unassigned`, `queue:ID`, `agent:ID`.
+         * One of these, separated by commas: `me`, `my_queues`, `unassigned`, `queue:ID`, `agent:ID`,
+         * `client:ID`.
          */
         assigned?: string;
         /**
@@ -5179,7 +5576,8 @@ export type CountSessionRequestsData = {
          */
         status?: string;
         /**
-         * One of these, separated by commas: `me`, `my_queues`, `unassigned`, `queue:ID`, `agent:ID`.
+         * One of these, separated by commas: `me`, `my_queues`, `unassigned`, `queue:ID`, `agent:ID`,
+         * `client:ID`.
          */
         assigned?: string;
         /**
@@ -5298,7 +5696,8 @@ export type ExportSessionRequestsData = {
          */
         status?: string;
         /**
-         * One of these, separated by commas: `me`, `my_queues`, `unassigned`, `queue:ID`, `agent:ID`.
+         * One of these, separated by commas: `me`, `my_queues`, `unassigned`, `queue:ID`, `agent:ID`,
+         * `client:ID`.
          */
         assigned?: string;
         /**

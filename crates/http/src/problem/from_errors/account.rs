@@ -1,8 +1,10 @@
 //! Set-up, sign-in and the own account.
 
 use deskside_app::account::{AuthenticateError, SetUpError, SignInError, SignInsError};
+use deskside_app::clients::ClientError;
 use deskside_protocol::problem::ProblemCode;
 
+use super::words::not_permitted;
 use crate::problem::Problem;
 
 impl From<SetUpError> for Problem {
@@ -35,6 +37,16 @@ impl From<AuthenticateError> for Problem {
         match error {
             AuthenticateError::NotSignedIn => Self::new(ProblemCode::NotSignedIn, "Sign in to go on."),
             AuthenticateError::Store(_) => Self::unavailable(&error),
+        }
+    }
+}
+
+impl From<ClientError> for Problem {
+    fn from(error: ClientError) -> Self {
+        match error {
+            ClientError::NotFound => Self::not_found(),
+            ClientError::NotPermitted(_) => not_permitted(),
+            ClientError::Store(_) => Self::unavailable(&error),
         }
     }
 }

@@ -109,6 +109,7 @@ impl From<TargetError> for Problem {
     fn from(error: TargetError) -> Self {
         match error {
             TargetError::NoSuchAgent => no_such_target("There is no such agent."),
+            TargetError::NoSuchClient => no_such_target("There is no such client."),
             TargetError::NoSuchQueue => no_such_target("There is no such queue."),
             TargetError::QueueArchived => queue_archived(),
             TargetError::Store(_) => Self::unavailable(&error),

@@ -90,7 +90,7 @@ impl Columns {
 fn decided(request: &SessionRequestBody) -> Result<[Option<String>; DECIDED.len()], LineError> {
     let (assigned_to, queue) = match &request.assignment {
         AssignmentBody::Unassigned => (None, None),
-        AssignmentBody::Agent { agent, from_queue } => (Some(agent), from_queue.as_ref()),
+        AssignmentBody::Agent { agent, from_queue, .. } => (Some(agent), from_queue.as_ref()),
         AssignmentBody::Queue { queue, .. } => (None, Some(queue)),
     };
     let closure = request.closure.as_ref();

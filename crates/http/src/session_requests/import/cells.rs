@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use csv::StringRecord;
 use deskside_app::session_requests::AssignTo;
+use deskside_protocol::clients::ClientIdBody;
 use deskside_protocol::problem::FieldErrorCode;
 use deskside_protocol::session_requests::{
     AssignToBody, Capability, CreateSessionRequestBody, ImportErrorBody, Language, ScheduleInput,
@@ -142,6 +143,7 @@ fn to_body(to: AssignTo) -> AssignToBody {
         AssignTo::Unassigned => AssignToBody::Unassigned {},
         AssignTo::Myself => AssignToBody::Myself {},
         AssignTo::Agent(id) => AssignToBody::Agent { id: id.0 },
+        AssignTo::Client(id) => AssignToBody::Client { id: ClientIdBody(id) },
         AssignTo::Queue(id) => AssignToBody::Queue { id: id.0 },
     }
 }

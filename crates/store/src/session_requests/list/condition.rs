@@ -1,8 +1,9 @@
 //! What a filter asks of a request beside its status.
 
+use deskside_domain::client::ClientId;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait as _, Query};
 
-use super::filter::{Filter, Span};
+use super::filter::{Filter, Holder, Span};
 use super::order::Key;
 use super::terms::{Moment, REQUEST, WORDS, holder, request};
 use crate::StoreError;
@@ -33,8 +34,20 @@ pub(super) fn others(filter: &Filter, key: Key, moment: Moment) -> Result<Condit
 /// With one of the holders, if the filter names any; beside whatever index is in use.
 pub(super) fn held(filter: &Filter, moment: Moment) -> Option<Expr> {
     let holders = filter.holders.as_ref()?;
-    let ids = holders.iter().map(|holder| holder.id());
-    Some(moment.dialect.beside_the_index(holder(moment.dialect)).is_in(ids))
+    let (at_clients, whole): (Vec<&Holder>, Vec<_>) =
+        holders.iter().partition(|holder| holder.client().is_some());
+    let ids = whole.iter().map(|holder| holder.id());
+    let whole = moment.dialect.beside_the_index(holder(moment.dialect)).is_in(ids);
+    if at_clients.is_empty() {
+        return Some(whole);
+    }
+    Some(whole.or(arrives_at(at_clients.iter().filter_map(|holder| holder.client()), moment)))
+}
+
+/// Arrives at one of these clients and at no other; beside whatever index is in use.
+pub(super) fn arrives_at(clients: impl Iterator<Item = ClientId>, moment: Moment) -> Expr {
+    let clients = clients.map(|client| i64::from(client.number()));
+    moment.dialect.beside_the_index(request(Column::AssignedClient)).is_in(clients)
 }
 
 /// From a time until before another.

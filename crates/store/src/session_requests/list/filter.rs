@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use deskside_domain::client::ClientId;
 use deskside_domain::ids::{MemberId, QueueId};
 use deskside_domain::language::Language;
 use deskside_domain::status::Status;
@@ -42,18 +43,28 @@ impl Filter {
 pub enum Holder {
     /// Nobody in particular.
     Nobody,
-    /// This agent.
+    /// This agent, at any client or at one.
     Agent(MemberId),
+    /// This agent, at this one client.
+    Client(ClientId, MemberId),
     /// Whoever of this queue's subscribers takes it over.
     Queue(QueueId),
 }
 
 impl Holder {
-    /// The one id that says who it is: a member and a queue never share one.
+    /// The client, where it is only one of the agent's.
+    pub(super) fn client(self) -> Option<ClientId> {
+        match self {
+            Self::Client(client, _) => Some(client),
+            Self::Nobody | Self::Agent(_) | Self::Queue(_) => None,
+        }
+    }
+
+    /// The one id by which an index finds it: a member and a queue never share one.
     pub(super) fn id(self) -> Uuid {
         match self {
             Self::Nobody => Uuid::nil(),
-            Self::Agent(member) => member.0,
+            Self::Agent(member) | Self::Client(_, member) => member.0,
             Self::Queue(queue) => queue.0,
         }
     }

@@ -72,12 +72,16 @@ impl<C: ConnectionTrait> SessionRequests<'_, C> {
     }
 }
 
-/// What the filter asks for beside status and holder, each as a select of numbers.
+/// What the filter asks for beside status and whole holders, each as a select of numbers.
 fn narrowings(reading: Reading<'_>) -> Result<Vec<SelectStatement>, StoreError> {
     let Reading { filter, moment, .. } = reading;
     let mut narrowings = Vec::new();
     if !filter.words.is_empty() {
         narrowings.push(with_words(filter, moment));
+    }
+    if let Some(clients) = only_clients(filter) {
+        let there = request(Column::AssignedClient).is_in(clients);
+        narrowings.push(requests(Condition::all().add(there)));
     }
     if let Some(numbers) = reading.numbers {
         narrowings.push(requests(numbered(&request(Column::Number), numbers)));
@@ -89,6 +93,12 @@ fn narrowings(reading: Reading<'_>) -> Result<Vec<SelectStatement>, StoreError> 
         narrowings.push(requests(Condition::all().add(spoken)));
     }
     Ok(narrowings)
+}
+
+/// The clients, where the filter names holders and all of them are clients.
+fn only_clients(filter: &Filter) -> Option<Vec<i64>> {
+    let holders = filter.holders.as_ref().filter(|holders| !holders.is_empty())?;
+    holders.iter().map(|holder| holder.client().map(|client| i64::from(client.number()))).collect()
 }
 
 /// Between the first and the last of some numbers.

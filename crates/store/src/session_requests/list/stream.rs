@@ -1,5 +1,7 @@
 //! A stream: a run through one index that gives requests in the order of the list.
 
+use std::collections::BTreeSet;
+
 use sea_orm::sea_query::{Condition, Expr, ExprTrait as _, IntoTableRef as _, Order, Query, SelectStatement};
 
 use super::condition;
@@ -51,7 +53,7 @@ impl<'a> Stream<'a> {
     /// The streams from which a rank is merged.
     pub(super) fn of(rank: &'a Rank, filter: &Filter) -> Vec<Self> {
         let one_each: Vec<Option<Holder>> = match &filter.holders {
-            Some(holders) if holders.len() <= HOLDERS => holders.iter().copied().map(Some).collect(),
+            Some(holders) if holders.len() <= HOLDERS => apart(holders).map(Some).collect(),
             Some(_) | None => vec![None],
         };
         let mut streams = Vec::new();
@@ -125,6 +127,9 @@ impl<'a> Stream<'a> {
                 .and_where(terms::on_held_shelf(place)),
             None => select.and_where(terms::on_shelf(place)),
         };
+        if let Some(client) = self.holder.and_then(Holder::client) {
+            select.and_where(condition::arrives_at(std::iter::once(client), moment));
+        }
         if !without.is_empty() {
             select.and_where(somebody_in(without, moment).not());
         }
@@ -172,6 +177,14 @@ impl<'a> Stream<'a> {
             (Source::Shelf { .. } | Source::Present { .. }, _) => key,
         }
     }
+}
+
+/// The holders without those whose requests another of them has already: what arrives at a client is its agent's.
+fn apart(holders: &BTreeSet<Holder>) -> impl Iterator<Item = Holder> {
+    holders.iter().copied().filter(|holder| match holder {
+        Holder::Client(_, member) => !holders.contains(&Holder::Agent(*member)),
+        Holder::Nobody | Holder::Agent(_) | Holder::Queue(_) => true,
+    })
 }
 
 fn present(phase: &'static str, moment: Moment) -> SelectStatement {

@@ -88,17 +88,26 @@ fn attention(status: Status) -> u8 {
 }
 
 fn matches(filter: &Filter, request: &SessionRequest) -> bool {
-    let holder = match &request.assignment {
-        Assignment::Unassigned => Holder::Nobody,
-        Assignment::Agent { agent, .. } => Holder::Agent(agent.id),
-        Assignment::Queue { queue, .. } => Holder::Queue(queue.id),
-    };
-    filter.holders.as_ref().is_none_or(|holders| holders.contains(&holder))
+    filter.holders.as_ref().is_none_or(|holders| held(&request.assignment).any(|it| holders.contains(&it)))
         && within(filter.created, Some(request.created_at))
         && within(filter.scheduled, request.schedule.as_ref().map(|schedule| schedule.starts_at))
         && within(filter.closed, request.closure.as_ref().map(|closure| closure.at))
         && filter.language.is_none_or(|language| language == request.language)
         && has_words(request, &filter.words)
+}
+
+/// Under whom it can be found.
+fn held(assignment: &Assignment) -> impl Iterator<Item = Holder> {
+    let at_a_client = match assignment {
+        Assignment::Agent { agent, client: Some(client), .. } => Some(Holder::Client(client.id, agent.id)),
+        Assignment::Unassigned | Assignment::Agent { .. } | Assignment::Queue { .. } => None,
+    };
+    let whole = match assignment {
+        Assignment::Unassigned => Holder::Nobody,
+        Assignment::Agent { agent, .. } => Holder::Agent(agent.id),
+        Assignment::Queue { queue, .. } => Holder::Queue(queue.id),
+    };
+    at_a_client.into_iter().chain([whole])
 }
 
 fn within(span: Span, time: Option<Timestamp>) -> bool {

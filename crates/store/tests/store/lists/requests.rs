@@ -19,7 +19,7 @@ use deskside_domain::text::{Notes, PersonName, QueueName};
 use deskside_domain::validity::Validity;
 use deskside_store::{Holder, Unit};
 
-use super::super::harness::{START, TestStore, ann, by_ann, member, node, present, second};
+use super::super::harness::{START, TestStore, ann, browser, by_ann, client, member, node, present, second};
 use super::expected::Expected;
 
 const DAY: i64 = 24 * 3_600;
@@ -78,11 +78,13 @@ fn queue(number: u8) -> SessionQueue {
 }
 
 /// Everybody to whom a request here can go.
-pub(super) fn holders() -> [Holder; 5] {
+pub(super) fn holders() -> [Holder; 7] {
     [
         Holder::Nobody,
         Holder::Agent(ann().id),
         Holder::Agent(member(1, "Ben").id),
+        Holder::Client(client(1).id, ann().id),
+        Holder::Client(client(2).id, ann().id),
         Holder::Queue(queue(1).id),
         Holder::Queue(queue(2).id),
     ]
@@ -96,6 +98,7 @@ pub(super) async fn random(test: &TestStore, dice: &mut Dice, count: usize) -> E
     unit.members().add(&member(1, "Ben"), String::new()).await.unwrap();
     for number in [1, 2] {
         unit.session_queues().add(&queue(number), START).await.unwrap();
+        unit.clients().add(&client(number), browser(number)).await.unwrap();
     }
     let mut requests = Vec::new();
     let mut presences = HashMap::new();
@@ -154,10 +157,11 @@ fn form(dice: &mut Dice, created: deskside_domain::Timestamp) -> NewSessionReque
 fn assignment(dice: &mut Dice, since: deskside_domain::Timestamp) -> Assignment {
     let queue = queue(dice.pick(&[1, 2])).as_ref();
     let agent = dice.pick(&[ann(), member(1, "Ben").as_agent()]);
-    match dice.below(4) {
+    match dice.below(5) {
         0 => Assignment::Unassigned,
         1 => Assignment::to_agent(agent),
-        2 => Assignment::Agent { agent, from: Some(QueuePlace { queue, since }) },
+        2 => Assignment::Agent { agent, client: None, from: Some(QueuePlace { queue, since }) },
+        3 => Assignment::to_client(ann(), client(dice.pick(&[1, 2])).as_ref()),
         _ => Assignment::Queue { queue, since },
     }
 }

@@ -1,12 +1,12 @@
-//! Which members have a page open, on which node.
+//! Which clients have a page open, on which node.
 
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "member_presences")]
+#[sea_orm(table_name = "client_presences")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
-    pub member_id: Uuid,
+    pub client_id: i64,
     #[sea_orm(primary_key, auto_increment = false)]
     pub node_id: Uuid,
 }

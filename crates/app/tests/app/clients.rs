@@ -1,0 +1,115 @@
+//! Clients of agents: one for each browser, named by nine digits, to which requests can go.
+
+use deskside_app::account::Device;
+use deskside_app::clients::ClientError;
+use deskside_app::session_requests::{
+    AssignError, AssignTo, Assigned, Filter, NewRequest, RequestFilter, Sort, TargetError,
+};
+use deskside_domain::client::ClientId;
+use deskside_domain::text::ClientName;
+
+use super::harness::{Desk, PASSWORD, browser, device_name, form, founding, from};
+
+fn named(name: &str) -> ClientName {
+    ClientName::parse(name).unwrap()
+}
+
+#[tokio::test]
+async fn a_browser_stays_the_same_client_when_its_member_signs_in_again() {
+    let desk = Desk::empty().await;
+    let olga = desk.app.found(founding()).await.unwrap();
+    let sign_in = async |device| {
+        let email = olga.email.as_str();
+        desk.app.sign_in(email, PASSWORD, device, from(1)).await.unwrap()
+    };
+    let client_of = async |token: &str| desk.app.authenticate(token).await.unwrap().client;
+
+    let first = sign_in(browser()).await;
+    let kept = Device { name: device_name(), browser: Some(first.browser.clone()) };
+    let (again, elsewhere) = (sign_in(kept).await, sign_in(browser()).await);
+
+    let client = client_of(first.token.expose()).await;
+    assert_eq!(client_of(again.token.expose()).await, client);
+    assert_ne!(client_of(elsewhere.token.expose()).await, client);
+}
+
+#[tokio::test]
+async fn agents_see_and_name_their_own_clients_and_owners_all() {
+    let desk = Desk::founded().await;
+    let (ann, ben, olga) = (desk.agent("Ann").await, desk.agent("Ben").await, desk.owner().await);
+    let ids = async |by| -> Vec<ClientId> {
+        let mut ids: Vec<_> = desk.app.clients(by).await.unwrap().iter().map(|seen| seen.client.id).collect();
+        ids.sort();
+        ids
+    };
+    let mut all = vec![ann.client, ben.client, olga.client];
+    all.sort();
+
+    assert_eq!(ids(&ann).await, [ann.client]);
+    assert_eq!(ids(&olga).await, all);
+    let renamed = desk.app.rename_client(&ann, ann.client, named("Laptop")).await.unwrap();
+    assert_eq!((renamed.client.name, renamed.agent), (named("Laptop"), ann.agent.clone()));
+    let strange = desk.app.rename_client(&ben, ann.client, named("Mine now")).await;
+    assert!(matches!(strange, Err(ClientError::NotFound)), "{strange:?}");
+    assert!(desk.app.rename_client(&olga, ann.client, named("Counter 3")).await.is_ok());
+}
+
+#[tokio::test]
+async fn whoever_is_signed_in_at_a_forgotten_client_is_signed_out() {
+    let desk = Desk::founded().await;
+    let (ann, olga) = (desk.agent("Ann").await, desk.owner().await);
+
+    desk.app.forget_client(&olga, ann.client).await.unwrap();
+
+    assert!(!desk.app.still_signed_in(&ann).await.unwrap());
+    let again = desk.app.forget_client(&olga, ann.client).await;
+    assert!(matches!(again, Err(ClientError::NotFound)), "{again:?}");
+}
+
+#[tokio::test]
+async fn a_request_goes_to_the_client_of_whoever_says_myself() {
+    let desk = Desk::founded().await;
+    let ann = desk.agent("Ann").await;
+
+    let mine = NewRequest { assign_to: AssignTo::Myself, ..form() };
+    let seen = desk.app.create_session_request(&ann, mine).await.unwrap();
+
+    let assignment = &seen.request.assignment;
+    assert_eq!(assignment.agent(), Some(&ann.agent));
+    assert_eq!(assignment.client().map(|client| client.id), Some(ann.client));
+}
+
+#[tokio::test]
+async fn a_request_goes_to_another_agents_client_and_is_found_there() {
+    let desk = Desk::founded().await;
+    let (ann, ben) = (desk.agent("Ann").await, desk.agent("Ben").await);
+    let id = desk.app.create_session_request(&ann, form()).await.unwrap().request.id;
+
+    let seen = desk.app.assign_session_request(&ann, id, AssignTo::Client(ben.client)).await.unwrap();
+
+    assert_eq!(seen.request.assignment.agent(), Some(&ben.agent));
+    let found = async |assigned| {
+        let filter = RequestFilter { assigned: [assigned].into(), others: Filter::default() };
+        let page = desk.app.session_requests(&ann, &filter, Sort::Newest, (None, 10)).await.unwrap();
+        page.0.len()
+    };
+    assert_eq!(found(Assigned::Client(ben.client)).await, 1);
+    assert_eq!(found(Assigned::Agent(ben.agent.id)).await, 1);
+    assert_eq!(found(Assigned::Client(ann.client)).await, 0);
+}
+
+#[tokio::test]
+async fn nothing_goes_to_a_client_that_was_forgotten_and_what_is_there_stays() {
+    let desk = Desk::founded().await;
+    let (ann, ben) = (desk.agent("Ann").await, desk.agent("Ben").await);
+    let there = NewRequest { assign_to: AssignTo::Client(ben.client), ..form() };
+    let id = desk.app.create_session_request(&ann, there.clone()).await.unwrap().request.id;
+
+    desk.app.forget_client(&ben, ben.client).await.unwrap();
+
+    let seen = desk.app.session_request(&ann, id).await.unwrap();
+    assert_eq!(seen.request.assignment.client().map(|client| client.id), Some(ben.client));
+    let other = desk.app.create_session_request(&ann, form()).await.unwrap().request.id;
+    let refused = desk.app.assign_session_request(&ann, other, AssignTo::Client(ben.client)).await;
+    assert!(matches!(refused, Err(AssignError::Target(TargetError::NoSuchClient))), "{refused:?}");
+}
