@@ -2,15 +2,17 @@
 
 mod authenticate;
 mod client_of;
+mod profile;
 mod set_up;
 mod sign_in;
 mod sign_ins;
 
 pub use authenticate::{AuthenticateError, Me};
+pub use profile::{ChangePasswordError, ProfileEdit};
 pub(crate) use set_up::SetUpOffer;
 pub use set_up::{Founding, SetUpError};
 pub use sign_in::{Device, SignInError, SignedInAs};
-pub use sign_ins::SignInsError;
+pub use sign_ins::{SignInsError, Stands};
 
 use jiff::SignedDuration;
 

@@ -16,6 +16,7 @@ mod node;
 pub mod organisation;
 mod passwords;
 pub mod request_pages;
+pub mod roles;
 pub mod rooms;
 pub mod saved_views;
 pub mod session_queues;

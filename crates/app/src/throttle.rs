@@ -50,6 +50,8 @@ pub(crate) enum Guess {
     AnyPassword(Caller),
     /// A join code, from one place.
     JoinCode(Caller),
+    /// An invitation or another one-time link, from one place.
+    OneTimeLink(Caller),
     /// The set-up token, from one place.
     SetUp(Caller),
     /// Joining, from one place: no guess, but each leaves a row.
@@ -119,7 +121,11 @@ impl Throttle {
 
     fn limiter(&self, guess: &Guess) -> &DefaultKeyedRateLimiter<Guess> {
         match guess {
-            Guess::Password(..) | Guess::JoinCode(_) | Guess::SetUp(_) | Guess::RequestPage(_) => &self.few,
+            Guess::Password(..)
+            | Guess::JoinCode(_)
+            | Guess::OneTimeLink(_)
+            | Guess::SetUp(_)
+            | Guess::RequestPage(_) => &self.few,
             Guess::AnyPassword(_) | Guess::Join(_) | Guess::OnePage(_) => &self.many,
             Guess::MailTo(_) => &self.rare,
         }

@@ -65,6 +65,14 @@ id!(
     BatchId
 );
 id!(
+    /// A role that an organisation made.
+    RoleId
+);
+id!(
+    /// A one-time invitation to become a member.
+    InvitationId
+);
+id!(
     /// An import of a file, as its sender names it.
     ImportId
 );

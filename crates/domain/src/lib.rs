@@ -19,6 +19,8 @@ pub mod mail;
 pub mod member;
 pub mod organisation;
 pub mod presence;
+pub mod rights;
+pub mod role;
 pub mod schedule;
 pub mod session_queue;
 pub mod session_request;

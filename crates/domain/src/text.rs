@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::ids::MemberId;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -123,6 +124,10 @@ text!(
     DeviceName, 100, Lines::One
 );
 text!(
+    /// What one of the organisation's own roles is called.
+    RoleName, 60, Lines::One
+);
+text!(
     /// What an agent's client is called.
     ClientName, 100, Lines::One
 );
@@ -206,6 +211,11 @@ impl EmailAddress {
             None | Some("") => Ok(None),
             Some(text) => Self::parse(text).map(Some),
         }
+    }
+
+    /// What stands in place of a deleted account's address. Nothing is ever sent there (RFC 2606 §2).
+    pub fn of_nobody(member: MemberId) -> Self {
+        Self(format!("{member}@deleted.invalid"))
     }
 
     /// Takes what the store kept.

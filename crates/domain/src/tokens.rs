@@ -71,9 +71,23 @@ token!(
 token!(
     /// What an agent's browser keeps after signing out, so that it is the same client when somebody signs in again.
     BrowserToken,
-    /// What the store would keep of a [`BrowserToken`] if it did not keep a [`ClientKey`].
+    /// What the store keeps of a [`BrowserToken`].
     BrowserTokenHash,
     "deskside browser token"
+);
+token!(
+    /// The secret in an invitation's link.
+    InvitationToken,
+    /// What the store keeps of an [`InvitationToken`].
+    InvitationTokenHash,
+    "deskside invitation token"
+);
+token!(
+    /// The secret in a link by which a member chooses another password.
+    PasswordResetToken,
+    /// What the store keeps of a [`PasswordResetToken`].
+    PasswordResetTokenHash,
+    "deskside password reset token"
 );
 token!(
     /// The secret in the set-up address.

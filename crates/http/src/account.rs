@@ -1,6 +1,7 @@
 //! Set-up, sign-in and the member's own account.
 
 pub(crate) mod me;
+pub(crate) mod profile;
 pub(crate) mod set_up;
 pub(crate) mod sign_in;
 pub(crate) mod sign_ins;
@@ -8,29 +9,24 @@ pub(crate) mod sign_out;
 
 use crate::clients::client_ref;
 use deskside_app::account::Me;
-use deskside_domain::member::{Member, Role};
-use deskside_protocol::account::{MeBody, MemberBody, OrganisationBody, Role as RoleBody};
+use deskside_protocol::account::{MeBody, MemberBody, OrganisationBody};
 
-fn me_body(me: &Me) -> MeBody {
+use crate::rights::{self, role_ref};
+use crate::session_requests::bodies::language;
+
+pub(crate) fn me_body(me: &Me) -> MeBody {
+    let member = &me.member;
     MeBody {
-        member: member_body(&me.member),
+        member: MemberBody {
+            id: member.id.0,
+            name: member.name.as_str().to_owned(),
+            email: member.email.as_str().to_owned(),
+            roles: me.roles.iter().map(role_ref).collect(),
+            language: member.language.map(language),
+            time_zone: member.zone.as_ref().map(|zone| zone.as_str().to_owned()),
+        },
         organisation: OrganisationBody { name: me.organisation.name.as_str().to_owned() },
         client: client_ref(&me.client.as_ref()),
-    }
-}
-
-fn member_body(member: &Member) -> MemberBody {
-    MemberBody {
-        id: member.id.0,
-        name: member.name.as_str().to_owned(),
-        email: member.email.as_str().to_owned(),
-        role: role(member.role),
-    }
-}
-
-pub(crate) fn role(role: Role) -> RoleBody {
-    match role {
-        Role::Owner => RoleBody::Owner,
-        Role::Agent => RoleBody::Agent,
+        rights: rights::body(&me.rights),
     }
 }

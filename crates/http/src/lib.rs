@@ -21,6 +21,8 @@ mod organisation;
 mod pages;
 mod problem;
 mod request_pages;
+mod rights;
+mod roles;
 mod rooms;
 mod router;
 mod saved_views;

@@ -6,6 +6,7 @@ use std::time::Duration;
 use axum::extract::State;
 use axum::response::Sse;
 use axum::response::sse::Event;
+use deskside_app::account::Stands;
 use deskside_app::hints::Hint;
 use deskside_app::members::Online;
 use deskside_app::{Actor, App};
@@ -83,9 +84,10 @@ impl Reader {
                 Err(RecvError::Lagged(_)) => event(LiveHint::Refetch),
                 Err(RecvError::Closed) => None,
             },
-            _ = self.beat.tick() => match self.app.still_signed_in(&self.by).await {
-                Ok(true) => event(LiveHint::Beat),
-                Ok(false) | Err(_) => None,
+            _ = self.beat.tick() => match self.app.still_stands(&self.by).await {
+                Ok(Stands::AsBefore) => event(LiveHint::Beat),
+                // The page comes again, and finds out what it may see.
+                Ok(Stands::WithOtherRights | Stands::SignedOut) | Err(_) => None,
             },
         }
     }

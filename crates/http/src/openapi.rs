@@ -36,9 +36,13 @@ use crate::router;
 struct Base;
 
 /// Operations anybody may call; all others need the sign-in cookie.
-const FOR_ANYBODY: [&str; 11] = [
+const FOR_ANYBODY: [&str; 15] = [
     "setUp",
     "signIn",
+    "openInvitation",
+    "acceptInvitation",
+    "openPasswordReset",
+    "usePasswordReset",
     "getSessionLink",
     "joinSessionLink",
     "leaveSessionLink",

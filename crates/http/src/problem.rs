@@ -186,6 +186,7 @@ fn status(code: ProblemCode) -> StatusCode {
         ProblemCode::NotSignedIn | ProblemCode::WrongCredentials => StatusCode::UNAUTHORIZED,
         ProblemCode::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
         ProblemCode::NotPermitted
+        | ProblemCode::BeyondOwnRights
         | ProblemCode::CrossSiteRequest
         | ProblemCode::NotJoined
         | ProblemCode::NotSubscribed => StatusCode::FORBIDDEN,
@@ -207,6 +208,9 @@ fn status(code: ProblemCode) -> StatusCode {
         | ProblemCode::QueueNotEmpty
         | ProblemCode::QueueArchived
         | ProblemCode::NameTaken
+        | ProblemCode::LastOwner
+        | ProblemCode::NotYourself
+        | ProblemCode::RoleInUse
         | ProblemCode::NoEmailAddress
         | ProblemCode::NothingToDo
         | ProblemCode::TooManySelected
@@ -230,6 +234,10 @@ fn title(code: ProblemCode) -> &'static str {
         ProblemCode::WrongCredentials => "Email and password do not belong together",
         ProblemCode::TooManyRequests => "Too many tries",
         ProblemCode::NotPermitted => "You may not do this",
+        ProblemCode::BeyondOwnRights => "You do not have this right yourself",
+        ProblemCode::LastOwner => "There must be an owner",
+        ProblemCode::NotYourself => "Not your own account",
+        ProblemCode::RoleInUse => "Members have this role",
         ProblemCode::CrossSiteRequest => "The request came from another site",
         ProblemCode::UnknownHost => "This server does not answer for that host",
         ProblemCode::NotFound => "Nothing here",

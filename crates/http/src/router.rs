@@ -16,7 +16,7 @@ use utoipa_axum::routes;
 use crate::problem::Problem;
 use crate::{
     HttpState, account, clients, guard, health, join_codes, live, members, openapi, organisation, pages,
-    problem, request_pages, saved_views, session_links, session_queues, session_requests,
+    problem, request_pages, roles, saved_views, session_links, session_queues, session_requests,
 };
 
 /// The longest body an endpoint takes unless it says otherwise: ten thousand characters of notes with room to spare.
@@ -54,7 +54,8 @@ pub(crate) fn api(base: Document) -> OpenApiRouter<HttpState> {
         .routes(routes!(account::set_up::set_up))
         .routes(routes!(account::sign_in::sign_in))
         .routes(routes!(account::sign_out::sign_out))
-        .routes(routes!(account::me::me))
+        .routes(routes!(account::me::me, account::profile::edit_me))
+        .routes(routes!(account::profile::change_password))
         .routes(routes!(account::sign_ins::list_sign_ins))
         .routes(routes!(account::sign_ins::revoke_sign_in))
         .routes(routes!(
@@ -145,11 +146,30 @@ fn settings() -> OpenApiRouter<HttpState> {
                 ))
                 .layer(DefaultBodyLimit::max(organisation::logo::LARGEST_BODY)),
         )
-        .routes(routes!(members::list_members))
+        .merge(people())
         .routes(routes!(clients::list_clients))
         .routes(routes!(clients::get_client, clients::rename_client, clients::forget_client))
         .routes(routes!(saved_views::list_saved_views, saved_views::save_view))
         .routes(routes!(saved_views::delete_saved_view))
+}
+
+fn people() -> OpenApiRouter<HttpState> {
+    OpenApiRouter::new()
+        .routes(routes!(members::list_agents))
+        .routes(routes!(members::list_members))
+        .routes(routes!(members::get_member, members::change::edit_member, members::change::delete_member))
+        .routes(routes!(members::change::disable_member))
+        .routes(routes!(members::change::enable_member))
+        .routes(routes!(members::change::offer_password_reset))
+        .routes(routes!(members::invitations::list_invitations, members::invitations::invite))
+        .routes(routes!(members::invitations::withdraw_invitation))
+        .routes(routes!(members::invitations::open_invitation))
+        .routes(routes!(members::invitations::accept_invitation))
+        .routes(routes!(members::password_resets::open_password_reset))
+        .routes(routes!(members::password_resets::use_password_reset))
+        .routes(routes!(roles::list_roles, roles::create_role))
+        .routes(routes!(roles::edit_role, roles::delete_role))
+        .routes(routes!(roles::simulate_role))
 }
 
 async fn document() -> Json<Document> {

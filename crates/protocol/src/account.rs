@@ -5,6 +5,8 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::clients::ClientRef;
+use crate::rights::{RightsBody, RoleRef};
+use crate::session_requests::Language;
 
 /// `POST /api/v1/set-up`: makes the organisation and its first owner, once.
 #[derive(Clone, Deserialize, ToSchema)]
@@ -48,6 +50,8 @@ pub struct MeBody {
     pub organisation: OrganisationBody,
     /// The client from which this was asked.
     pub client: ClientRef,
+    /// What the member may do, all roles taken together.
+    pub rights: RightsBody,
 }
 
 /// A member, as colleagues see them.
@@ -59,18 +63,50 @@ pub struct MemberBody {
     pub name: String,
     /// The member's email address.
     pub email: String,
-    /// The member's role.
-    pub role: Role,
+    /// The member's roles.
+    pub roles: Vec<RoleRef>,
+    /// In which language the member reads the portal; null: the browser's.
+    pub language: Option<Language>,
+    /// In which time zone the member reads times; null: the organisation's.
+    pub time_zone: Option<String>,
 }
 
-/// What a member may do.
+/// `PATCH /api/v1/me`. What is left out stays as it is.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EditMeBody {
+    /// Another name.
+    #[schema(min_length = 1, max_length = 100)]
+    pub name: Option<String>,
+    /// In which language to read the portal.
+    pub language: Option<LanguageChoice>,
+    /// In which time zone to read times, as in the IANA database; empty: the organisation's.
+    #[schema(max_length = 64)]
+    pub time_zone: Option<String>,
+}
+
+/// A language, or what the browser asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// May do everything.
-    Owner,
-    /// May see and edit session requests.
-    Agent,
+pub enum LanguageChoice {
+    /// What the browser asks for.
+    Browser,
+    /// English.
+    En,
+    /// German.
+    De,
+}
+
+/// `POST /api/v1/me/password`.
+#[derive(Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChangePasswordBody {
+    /// The password until now.
+    #[schema(max_length = 128)]
+    pub current_password: String,
+    /// At least 12 characters; length counts, character classes do not (ASVS 5.0, 6.2).
+    #[schema(min_length = 12, max_length = 128)]
+    pub new_password: String,
 }
 
 /// The organisation that runs this server.

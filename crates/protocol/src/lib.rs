@@ -11,6 +11,7 @@ pub mod live;
 pub mod members;
 pub mod organisation;
 pub mod problem;
+pub mod rights;
 pub mod saved_views;
 pub mod session_queues;
 pub mod session_requests;

@@ -29,6 +29,14 @@ pub enum ProblemCode {
     TooManyRequests,
     /// The member lacks the right.
     NotPermitted,
+    /// The member would give or take a right that they do not have themselves.
+    BeyondOwnRights,
+    /// There would be no owner left who can sign in.
+    LastOwner,
+    /// Nobody disables or deletes their own account.
+    NotYourself,
+    /// Members have the role.
+    RoleInUse,
     /// The request came from another site.
     CrossSiteRequest,
     /// The `Host` header names a host this server does not answer for.

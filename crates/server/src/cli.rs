@@ -77,10 +77,17 @@ pub(crate) struct MemberOptions {
 /// What a member may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum MemberRole {
-    /// Everything.
+    /// May do everything.
     Owner,
-    /// See and edit session requests and queues.
+    /// Runs the organisation, but for what only owners decide.
+    Admin,
+    /// Helps remote users.
+    #[value(alias = "support-agent")]
     Agent,
+    /// Reads what happened.
+    DataProtectionOfficer,
+    /// Has an account and nothing more.
+    User,
 }
 
 /// How to run. What is not given here comes from the environment, then from the file, then from the defaults.

@@ -4,7 +4,7 @@ use anyhow::Context as _;
 use deskside_app::App;
 use deskside_app::context::Context;
 use deskside_app::members::NewMember;
-use deskside_domain::member::Role;
+use deskside_domain::role::{BuiltIn, RoleKey};
 use deskside_domain::text::{EmailAddress, PersonName};
 
 use crate::cli::{self, MemberOptions, MemberRole};
@@ -23,9 +23,16 @@ fn new_member(options: &MemberOptions) -> anyhow::Result<NewMember> {
         name: PersonName::parse(&options.name).context("the name")?,
         password: password_file::read(&options.password_file, &email)?,
         email,
-        role: match options.role {
-            MemberRole::Owner => Role::Owner,
-            MemberRole::Agent => Role::Agent,
-        },
+        roles: [RoleKey::BuiltIn(built_in(options.role))].into(),
     })
+}
+
+fn built_in(role: MemberRole) -> BuiltIn {
+    match role {
+        MemberRole::Owner => BuiltIn::Owner,
+        MemberRole::Admin => BuiltIn::Admin,
+        MemberRole::Agent => BuiltIn::SupportAgent,
+        MemberRole::DataProtectionOfficer => BuiltIn::DataProtectionOfficer,
+        MemberRole::User => BuiltIn::User,
+    }
 }

@@ -11,6 +11,7 @@ use crate::clients::Clients;
 use crate::comments::Comments;
 use crate::history::History;
 use crate::imports::Imports;
+use crate::invitations::Invitations;
 use crate::key_binding;
 use crate::mails::Mails;
 use crate::members::Members;
@@ -18,6 +19,7 @@ use crate::migrations;
 use crate::organisation::OrganisationStore;
 use crate::pools::Pools;
 use crate::presences::Presences;
+use crate::roles::Roles;
 use crate::saved_views::SavedViews;
 use crate::session_queues::SessionQueues;
 use crate::session_requests::SessionRequests;
@@ -78,6 +80,16 @@ impl Store {
     /// Reads members.
     pub fn members(&self) -> Members<'_, DatabaseConnection> {
         Members::new(&self.pools.readers)
+    }
+
+    /// Reads roles.
+    pub fn roles(&self) -> Roles<'_, DatabaseConnection> {
+        Roles::new(&self.pools.readers)
+    }
+
+    /// Reads invitations.
+    pub fn invitations(&self) -> Invitations<'_, DatabaseConnection> {
+        Invitations::new(&self.pools.readers)
     }
 
     /// Reads sign-ins.

@@ -4,19 +4,24 @@ use std::collections::{BTreeSet, HashMap};
 
 use deskside_domain::actor::AgentRef;
 use deskside_domain::ids::MemberId;
-use deskside_domain::member::Member;
+use deskside_domain::member::{Member, Standing};
 use deskside_domain::organisation::Organisation;
+use deskside_domain::role::RoleKey;
+use deskside_domain::schedule::ZoneName;
 use deskside_domain::text::{EmailAddress, OrganisationName, PersonName};
 use jiff::Timestamp;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _,
-    QueryFilter as _, QueryOrder as _,
+    ActiveValue::{NotSet, Set},
+    ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _,
 };
 use uuid::Uuid;
 
 use crate::StoreError;
-use crate::entities::member;
+use crate::entities::{client, member};
 use crate::organisation::OrganisationStore;
+use crate::roles::Roles;
 use crate::row;
 
 /// A member with the hash of the password, in PHC string format.
@@ -39,16 +44,50 @@ impl<'a, C: ConnectionTrait> Members<'a, C> {
         Self { connection }
     }
 
-    /// The member with this id.
+    /// The member with this id, able to sign in or not.
     pub async fn find(&self, id: MemberId) -> Result<Option<Member>, StoreError> {
-        let row = member::Entity::find_by_id(id.0).one(self.connection).await?;
-        row.map(member).transpose()
+        self.one(member::Entity::find_by_id(id.0).one(self.connection).await?).await
     }
 
-    /// Everybody, by name.
+    /// Everybody who was not deleted, by name.
     pub async fn all(&self) -> Result<Vec<Member>, StoreError> {
-        let rows = member::Entity::find().order_by_asc(member::Column::Name).all(self.connection).await?;
-        rows.into_iter().map(member).collect()
+        let rows = member::Entity::find()
+            .filter(member::Column::Standing.ne(row::to_word(&Standing::Deleted)?))
+            .order_by_asc(member::Column::Name)
+            .order_by_asc(member::Column::Id)
+            .all(self.connection)
+            .await?;
+        let mut roles = Roles::new(self.connection).of(None).await?;
+        rows.into_iter()
+            .map(|row| {
+                let roles = roles.take(row.id);
+                member(row, roles)
+            })
+            .collect()
+    }
+
+    /// When each member was last seen at any of their clients.
+    pub async fn last_seen(&self) -> Result<HashMap<MemberId, Timestamp>, StoreError> {
+        let rows: Vec<(Uuid, i64)> = client::Entity::find()
+            .select_only()
+            .column(client::Column::MemberId)
+            .column_as(client::Column::LastSeenAt.max(), "seen")
+            .group_by(client::Column::MemberId)
+            .into_tuple()
+            .all(self.connection)
+            .await?;
+        rows.into_iter().map(|(member, seen)| Ok((MemberId(member), row::time(seen)?))).collect()
+    }
+
+    /// Whether anybody but this member is an owner who can sign in.
+    pub async fn another_owner(&self, than: MemberId) -> Result<bool, StoreError> {
+        Ok(self.all().await?.iter().any(|member| member.id != than && member.owns()))
+    }
+
+    async fn one(&self, row: Option<member::Model>) -> Result<Option<Member>, StoreError> {
+        let Some(row) = row else { return Ok(None) };
+        let roles = Roles::new(self.connection).of(Some(vec![row.id])).await?.take(row.id);
+        member(row, roles).map(Some)
     }
 
     /// The member with this address, and the hash to check a password against.
@@ -57,11 +96,15 @@ impl<'a, C: ConnectionTrait> Members<'a, C> {
             .filter(member::Column::AccountKey.eq(email.account_key()))
             .one(self.connection)
             .await?;
-        row.map(|row| {
-            let password_hash = row.password_hash.clone();
-            Ok(Credentials { member: member(row)?, password_hash })
-        })
-        .transpose()
+        let Some(password_hash) = row.as_ref().map(|row| row.password_hash.clone()) else { return Ok(None) };
+        let member = self.one(row).await?;
+        Ok(member.map(|member| Credentials { member, password_hash }))
+    }
+
+    /// The hash to check the member's password against.
+    pub async fn password_hash(&self, id: MemberId) -> Result<Option<String>, StoreError> {
+        let row = member::Entity::find_by_id(id.0).one(self.connection).await?;
+        Ok(row.map(|row| row.password_hash))
     }
 
     /// Those of these members that there are.
@@ -113,7 +156,9 @@ impl Members<'_, DatabaseTransaction> {
             name: Set(new.name.as_str().to_owned()),
             email: Set(new.email.as_str().to_owned()),
             account_key: Set(new.email.account_key()),
-            role: Set(row::to_word(&new.role)?),
+            standing: Set(row::to_word(&new.standing)?),
+            language: Set(new.language.map(|language| row::to_word(&language)).transpose()?),
+            zone: Set(new.zone.as_ref().map(|zone| zone.as_str().to_owned())),
             password_hash: Set(password_hash),
             created_at: Set(row::millis(new.created_at)),
         };
@@ -121,16 +166,54 @@ impl Members<'_, DatabaseTransaction> {
             .exec_without_returning(self.connection)
             .await
             .map_err(StoreError::on_insert("member"))?;
+        Roles::new(self.connection).give(new.id, &new.roles).await
+    }
+
+    /// Keeps a change: the member as they are after it.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] when the address belongs to another member.
+    pub async fn save(&self, changed: &Member) -> Result<(), StoreError> {
+        let row = member::ActiveModel {
+            id: NotSet,
+            created_at: NotSet,
+            password_hash: NotSet,
+            name: Set(changed.name.as_str().to_owned()),
+            email: Set(changed.email.as_str().to_owned()),
+            account_key: Set(changed.email.account_key()),
+            standing: Set(row::to_word(&changed.standing)?),
+            language: Set(changed.language.map(|language| row::to_word(&language)).transpose()?),
+            zone: Set(changed.zone.as_ref().map(|zone| zone.as_str().to_owned())),
+        };
+        member::Entity::update_many()
+            .set(row)
+            .filter(member::Column::Id.eq(changed.id.0))
+            .exec(self.connection)
+            .await
+            .map_err(StoreError::on_insert("member"))?;
+        Roles::new(self.connection).give(changed.id, &changed.roles).await
+    }
+
+    /// Keeps another password.
+    pub async fn set_password(&self, id: MemberId, password_hash: String) -> Result<(), StoreError> {
+        member::Entity::update_many()
+            .col_expr(member::Column::PasswordHash, Expr::value(password_hash))
+            .filter(member::Column::Id.eq(id.0))
+            .exec(self.connection)
+            .await?;
         Ok(())
     }
 }
 
-fn member(row: member::Model) -> Result<Member, StoreError> {
+fn member(row: member::Model, roles: BTreeSet<RoleKey>) -> Result<Member, StoreError> {
     Ok(Member {
         id: MemberId(row.id),
         name: PersonName::from_stored(row.name),
         email: EmailAddress::from_stored(row.email),
-        role: row::from_word(&row.role, "role")?,
+        roles,
+        standing: row::from_word(&row.standing, "standing")?,
+        language: row.language.as_deref().map(|word| row::from_word(word, "language")).transpose()?,
+        zone: row.zone.map(ZoneName::from_stored),
         created_at: row::time(row.created_at)?,
     })
 }

@@ -7,6 +7,7 @@ mod m0004_queue_figures;
 mod m0005_key_fingerprint;
 mod m0006_imports;
 mod m0007_clients;
+mod m0008_members_and_roles;
 
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_key_fingerprint::Migration),
             Box::new(m0006_imports::Migration),
             Box::new(m0007_clients::Migration),
+            Box::new(m0008_members_and_roles::Migration),
         ]
     }
 }

@@ -5,10 +5,11 @@ use deskside_domain::schedule::ZoneName;
 use deskside_domain::text::OrganisationName;
 use deskside_domain::validity::Validity;
 use jiff::Timestamp;
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{LockType, OnConflict};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _, QueryFilter as _,
+    QuerySelect as _,
 };
 
 use crate::entities::organisation::{ActiveModel, Column, Entity, Model};
@@ -60,6 +61,13 @@ impl OrganisationStore<'_, DatabaseTransaction> {
             .exec_without_returning(self.connection)
             .await
             .map_err(StoreError::on_insert("organisation"))?;
+        Ok(())
+    }
+
+    /// Makes whoever changes members or roles wait for one another, so that what each of them saw still holds when
+    /// they write: there is always an owner, and nobody gets a role that is being deleted.
+    pub async fn lock_rights(&self) -> Result<(), StoreError> {
+        Entity::find_by_id(ORGANISATION).lock(LockType::Update).one(self.connection).await?;
         Ok(())
     }
 

@@ -1,19 +1,26 @@
 //! Sign-ins: which browser acts for which member.
 
+use std::collections::BTreeSet;
+
+use deskside_domain::actor::AgentRef;
 use deskside_domain::client::ClientId;
 use deskside_domain::ids::{MemberId, SignInId};
-use deskside_domain::text::DeviceName;
+use deskside_domain::member::Standing;
+use deskside_domain::role::RoleKey;
+use deskside_domain::text::{DeviceName, PersonName};
 use deskside_domain::tokens::SignInTokenHash;
 use jiff::Timestamp;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _,
-    QueryFilter as _, QueryOrder as _,
+    QueryFilter as _, QueryOrder as _, QueryResult,
 };
 
 use crate::StoreError;
 use crate::clients::id_of;
 use crate::entities::sign_in::{self, Column, Entity};
+use crate::entities::{member, member_role};
+use crate::roles::key;
 use crate::row;
 
 /// One sign-in of a member.
@@ -35,6 +42,21 @@ pub struct SignIn {
     pub expires_at: Timestamp,
 }
 
+/// Who acts with a sign-in.
+#[derive(Clone, Debug)]
+pub struct Acting {
+    /// The sign-in.
+    pub sign_in: SignInId,
+    /// The client that it signed in.
+    pub client: ClientId,
+    /// The member.
+    pub agent: AgentRef,
+    /// The member's roles.
+    pub roles: BTreeSet<RoleKey>,
+    /// When the sign-in was last used, roughly.
+    pub last_used_at: Timestamp,
+}
+
 /// Sign-ins.
 #[derive(Debug)]
 pub struct SignIns<'a, C> {
@@ -46,14 +68,48 @@ impl<'a, C: ConnectionTrait> SignIns<'a, C> {
         Self { connection }
     }
 
-    /// The valid sign-in to which this token belongs.
-    pub async fn find(&self, token: SignInTokenHash, now: Timestamp) -> Result<Option<SignIn>, StoreError> {
-        let row = Entity::find()
-            .filter(Column::TokenHash.eq(token.0.to_vec()))
-            .filter(Column::ExpiresAt.gt(row::millis(now)))
-            .one(self.connection)
-            .await?;
-        row.map(sign_in).transpose()
+    /// Who acts with the valid sign-in to which this token belongs, in one read: it stands before nearly every other.
+    pub async fn acting(&self, token: SignInTokenHash, now: Timestamp) -> Result<Option<Acting>, StoreError> {
+        self.acts(Expr::col((Entity, Column::TokenHash)).eq(token.0.to_vec()), now).await
+    }
+
+    /// Who acts with this sign-in, as long as it is valid.
+    pub async fn still_acting(&self, id: SignInId, now: Timestamp) -> Result<Option<Acting>, StoreError> {
+        self.acts(Expr::col((Entity, Column::Id)).eq(id.0), now).await
+    }
+
+    async fn acts(&self, by: Expr, now: Timestamp) -> Result<Option<Acting>, StoreError> {
+        let active = row::to_word(&Standing::Active)?;
+        let query = Query::select()
+            .columns(
+                [Column::Id, Column::MemberId, Column::ClientId, Column::LastUsedAt].map(|it| (Entity, it)),
+            )
+            .column((member::Entity, member::Column::Name))
+            .column((member_role::Entity, member_role::Column::Role))
+            .from(Entity)
+            .inner_join(
+                member::Entity,
+                Expr::col((Entity, Column::MemberId)).equals((member::Entity, member::Column::Id)),
+            )
+            .left_join(
+                member_role::Entity,
+                Expr::col((Entity, Column::MemberId))
+                    .equals((member_role::Entity, member_role::Column::MemberId)),
+            )
+            .and_where(by)
+            .and_where(Expr::col((Entity, Column::ExpiresAt)).gt(row::millis(now)))
+            .and_where(Expr::col((member::Entity, member::Column::Standing)).eq(active))
+            .take();
+        let mut found = None;
+        for row in self.connection.query_all(&query).await? {
+            let acting = match &mut found {
+                Some(acting) => acting,
+                None => found.insert(acting(&row)?),
+            };
+            let role: Option<String> = row.try_get("", "role")?;
+            acting.roles.extend(role.as_deref().map(key).transpose()?);
+        }
+        Ok(found)
     }
 
     /// The member's valid sign-ins, the newest first.
@@ -95,6 +151,16 @@ impl SignIns<'_, DatabaseTransaction> {
         Ok(())
     }
 
+    /// Ends all of the member's sign-ins, but this one.
+    pub async fn end_all(&self, member: MemberId, but: Option<SignInId>) -> Result<(), StoreError> {
+        let mut ended = Entity::delete_many().filter(Column::MemberId.eq(member.0));
+        if let Some(kept) = but {
+            ended = ended.filter(Column::Id.ne(kept.0));
+        }
+        ended.exec(self.connection).await?;
+        Ok(())
+    }
+
     /// Ends one of the member's sign-ins.
     ///
     /// # Errors
@@ -113,6 +179,19 @@ impl SignIns<'_, DatabaseTransaction> {
         Entity::delete_many().filter(Column::ExpiresAt.lte(row::millis(now))).exec(self.connection).await?;
         Ok(())
     }
+}
+
+fn acting(row: &QueryResult) -> Result<Acting, StoreError> {
+    Ok(Acting {
+        sign_in: SignInId(row.try_get("", "id")?),
+        client: id_of(row.try_get("", "client_id")?)?,
+        agent: AgentRef {
+            id: MemberId(row.try_get("", "member_id")?),
+            name: PersonName::from_stored(row.try_get("", "name")?),
+        },
+        roles: BTreeSet::new(),
+        last_used_at: row::time(row.try_get("", "last_used_at")?)?,
+    })
 }
 
 fn sign_in(row: sign_in::Model) -> Result<SignIn, StoreError> {

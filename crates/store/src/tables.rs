@@ -5,9 +5,10 @@ use sea_orm::sea_query::ColumnType;
 use sea_orm::{ColumnTrait as _, EntityTrait, IdenStatic as _, Iterable as _, PrimaryKeyToColumn as _};
 
 use crate::entities::{
-    batch, batch_item, chat_message, client, client_presence, comment, counter, import, key_fingerprint,
-    mail, member, node, organisation, organisation_logo, presence, queue_subscriber, queue_wait, request_day,
-    saved_view, session_queue, session_request, session_request_event, sign_in,
+    batch, batch_item, chat_message, client, client_presence, comment, counter, import, invitation,
+    key_fingerprint, mail, member, member_role, node, organisation, organisation_logo, password_reset,
+    presence, queue_subscriber, queue_wait, request_day, role, saved_view, session_queue, session_request,
+    session_request_event, sign_in,
 };
 
 /// One table, as its entity has it.
@@ -47,6 +48,10 @@ pub(crate) fn all() -> Vec<Table> {
         table::<organisation::Entity>(),
         table::<organisation_logo::Entity>(),
         table::<member::Entity>(),
+        table::<role::Entity>(),
+        table::<member_role::Entity>(),
+        table::<invitation::Entity>(),
+        table::<password_reset::Entity>(),
         table::<client::Entity>(),
         table::<sign_in::Entity>(),
         table::<import::Entity>(),

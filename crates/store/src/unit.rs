@@ -9,11 +9,13 @@ use crate::clients::Clients;
 use crate::comments::Comments;
 use crate::history::History;
 use crate::imports::Imports;
+use crate::invitations::Invitations;
 use crate::mails::Mails;
 use crate::members::Members;
 use crate::nodes::Nodes;
 use crate::organisation::OrganisationStore;
 use crate::presences::Presences;
+use crate::roles::Roles;
 use crate::saved_views::SavedViews;
 use crate::session_queues::SessionQueues;
 use crate::session_requests::SessionRequests;
@@ -47,6 +49,16 @@ impl Unit {
     /// Members.
     pub fn members(&self) -> Members<'_, DatabaseTransaction> {
         Members::new(&self.transaction)
+    }
+
+    /// Roles.
+    pub fn roles(&self) -> Roles<'_, DatabaseTransaction> {
+        Roles::new(&self.transaction)
+    }
+
+    /// Invitations.
+    pub fn invitations(&self) -> Invitations<'_, DatabaseTransaction> {
+        Invitations::new(&self.transaction)
     }
 
     /// Sign-ins.

@@ -7,7 +7,8 @@ use deskside_app::account::Founding;
 use deskside_app::context::{Clock as _, Context};
 use deskside_domain::actor::Actor;
 use deskside_domain::ids::MemberId;
-use deskside_domain::member::{Member, NewPassword, Role};
+use deskside_domain::member::{Member, NewPassword, Standing};
+use deskside_domain::role::{BuiltIn, RoleKey};
 use deskside_domain::text::{EmailAddress, OrganisationName, PersonName};
 use deskside_http::{HttpConfig, HttpState, MetricsText, PublicUrl};
 use deskside_store::{SecretKey, Store};
@@ -85,15 +86,23 @@ impl TestServer {
         self.signed_in("owner@brightwater.example").await
     }
 
-    /// A new agent, signed in.
+    /// A new support agent, signed in.
     pub async fn agent(&self, name: &str) -> Person {
+        self.member(name, BuiltIn::SupportAgent).await
+    }
+
+    /// A new member with one role, signed in.
+    pub async fn member(&self, name: &str, role: BuiltIn) -> Person {
         let now = self.clock.now();
         let email = format!("{}@brightwater.example", name.to_lowercase());
         let member = Member {
             id: MemberId::generate(now, self.app.context().random()),
             name: PersonName::parse(name).unwrap(),
             email: EmailAddress::parse(&email).unwrap(),
-            role: Role::Agent,
+            roles: [RoleKey::BuiltIn(role)].into(),
+            standing: Standing::Active,
+            language: None,
+            zone: None,
             created_at: now,
         };
         // The same password as the owner's, without hashing it again.

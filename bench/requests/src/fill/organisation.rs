@@ -5,7 +5,8 @@ use deskside_domain::Timestamp;
 use deskside_domain::actor::AgentRef;
 use deskside_domain::client::{Client, ClientId};
 use deskside_domain::ids::{MemberId, QueueId, SignInId};
-use deskside_domain::member::{Member, Role};
+use deskside_domain::member::{Member, Standing};
+use deskside_domain::role::{BuiltIn, RoleKey};
 use deskside_domain::session_queue::{QueueColour, QueueDefaults, RequestPage, SessionQueue};
 use deskside_domain::text::{ClientName, DeviceName, EmailAddress, OrganisationName, PersonName, QueueName};
 use deskside_domain::tokens::{BrowserToken, SignInToken};
@@ -44,9 +45,9 @@ pub(crate) fn queue(number: u8) -> SessionQueue {
 pub(crate) async fn found(store: &Store) {
     let unit = store.begin().await.unwrap();
     let name = OrganisationName::parse("Brightwater Clinics").unwrap();
-    unit.members().found(&name, &member(0, Role::Owner), String::new(), FOUNDED).await.unwrap();
+    unit.members().found(&name, &member(0, BuiltIn::Owner), String::new(), FOUNDED).await.unwrap();
     for number in 1..AGENTS {
-        unit.members().add(&member(number, Role::Agent), String::new()).await.unwrap();
+        unit.members().add(&member(number, BuiltIn::SupportAgent), String::new()).await.unwrap();
     }
     for number in 0..QUEUES {
         unit.session_queues().add(&queue(number), FOUNDED).await.unwrap();
@@ -57,10 +58,19 @@ pub(crate) async fn found(store: &Store) {
     unit.commit().await.unwrap();
 }
 
-fn member(number: u8, role: Role) -> Member {
+fn member(number: u8, role: BuiltIn) -> Member {
     let agent = agent(number);
     let email = EmailAddress::parse(&format!("agent{number}@brightwater.example")).unwrap();
-    Member { id: agent.id, name: agent.name, email, role, created_at: FOUNDED }
+    Member {
+        id: agent.id,
+        name: agent.name,
+        email,
+        roles: [RoleKey::BuiltIn(role)].into(),
+        standing: Standing::Active,
+        language: None,
+        zone: None,
+        created_at: FOUNDED,
+    }
 }
 
 /// Signs an agent in at the browser of this number; the cookie that it carries from then on.

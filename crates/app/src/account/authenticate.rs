@@ -1,11 +1,15 @@
 //! From a cookie to an [`Actor`].
 
+use std::collections::BTreeSet;
+
 use deskside_domain::actor::Actor;
 use deskside_domain::client::Client;
 use deskside_domain::member::Member;
 use deskside_domain::organisation::Organisation;
+use deskside_domain::rights::Rights;
+use deskside_domain::role::{Role, RoleKey};
 use deskside_domain::tokens::SignInToken;
-use deskside_store::{SignIn, StoreError};
+use deskside_store::{Acting, StoreError};
 use jiff::SignedDuration;
 
 use crate::App;
@@ -33,19 +37,33 @@ pub struct Me {
     pub organisation: Organisation,
     /// The client that is signed in.
     pub client: Client,
+    /// What the member may do.
+    pub rights: Rights,
+    /// The member's roles.
+    pub roles: Vec<Role>,
 }
 
 impl App {
     /// The member who carries this token.
     pub async fn authenticate(&self, token: &str) -> Result<Actor, AuthenticateError> {
         let token = SignInToken::presented(token).ok_or(AuthenticateError::NotSignedIn)?;
-        let now = self.now();
-        let sign_in =
-            self.store().sign_ins().find(token.hash(), now).await?.ok_or(AuthenticateError::NotSignedIn)?;
-        let member =
-            self.store().members().find(sign_in.member).await?.ok_or(AuthenticateError::NotSignedIn)?;
-        self.note_use(&sign_in).await?;
-        Ok(Actor { agent: member.as_agent(), role: member.role, sign_in: sign_in.id, client: sign_in.client })
+        let acting = self
+            .store()
+            .sign_ins()
+            .acting(token.hash(), self.now())
+            .await?
+            .ok_or(AuthenticateError::NotSignedIn)?;
+        let rights = self.rights_of(&acting.roles).await?;
+        self.note_use(&acting).await?;
+        Ok(Actor { agent: acting.agent, rights, sign_in: acting.sign_in, client: acting.client })
+    }
+
+    /// What whoever has these roles may do at this moment. A role that is gone gives nothing.
+    pub(crate) async fn rights_of(&self, roles: &BTreeSet<RoleKey>) -> Result<Rights, StoreError> {
+        match self.store().roles().rights(roles).await {
+            Err(StoreError::NotFound { .. }) => Ok(Rights::default()),
+            other => other,
+        }
     }
 
     /// Who is signed in, and where.
@@ -53,17 +71,18 @@ impl App {
         let member = self.store().members().find(by.agent.id).await?.ok_or(AuthenticateError::NotSignedIn)?;
         let organisation = self.store().organisation().find().await?.ok_or(AuthenticateError::NotSignedIn)?;
         let client = self.store().clients().find(by.client).await?.ok_or(AuthenticateError::NotSignedIn)?;
-        Ok(Me { member, organisation, client })
+        let roles = self.role_book().await?.named(&member.roles);
+        Ok(Me { member, organisation, client, rights: by.rights.clone(), roles })
     }
 
-    async fn note_use(&self, sign_in: &SignIn) -> Result<(), StoreError> {
+    async fn note_use(&self, acting: &Acting) -> Result<(), StoreError> {
         let now = self.now();
-        if now.duration_since(sign_in.last_used_at) < LAST_USED_STEP {
+        if now.duration_since(acting.last_used_at) < LAST_USED_STEP {
             return Ok(());
         }
         let unit = self.store().begin().await?;
-        unit.sign_ins().touch(sign_in.id, now).await?;
-        unit.clients().touch(sign_in.client, now).await?;
+        unit.sign_ins().touch(acting.sign_in, now).await?;
+        unit.clients().touch(acting.client, now).await?;
         unit.commit().await
     }
 }

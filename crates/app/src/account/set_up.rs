@@ -3,7 +3,8 @@
 use std::sync::{Mutex, PoisonError};
 
 use deskside_domain::ids::MemberId;
-use deskside_domain::member::{Member, NewPassword, Role};
+use deskside_domain::member::{Member, NewPassword, Standing};
+use deskside_domain::role::RoleKey;
 use deskside_domain::text::{EmailAddress, OrganisationName, PersonName};
 use deskside_domain::tokens::{SetUpToken, SetUpTokenHash};
 use deskside_store::StoreError;
@@ -104,7 +105,10 @@ impl App {
             id: MemberId::generate(now, self.context().random()),
             name: founding.name,
             email: founding.email,
-            role: Role::Owner,
+            roles: [RoleKey::OWNER].into(),
+            standing: Standing::Active,
+            language: None,
+            zone: None,
             created_at: now,
         };
         let hash = self.0.passwords.turn().await?.hash(&founding.password).await?;

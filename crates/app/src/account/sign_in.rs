@@ -2,7 +2,7 @@
 
 use deskside_domain::actor::Actor;
 use deskside_domain::ids::SignInId;
-use deskside_domain::member::Member;
+use deskside_domain::member::{Member, Standing};
 use deskside_domain::text::{DeviceName, EmailAddress};
 use deskside_domain::tokens::{BrowserToken, SignInToken};
 use deskside_store::{SignIn, StoreError};
@@ -70,7 +70,9 @@ impl App {
         let hash = found.as_ref().map(|found| found.password_hash.as_str());
         let right = turn.verify(password, hash).await?;
         match found {
-            Some(found) if right => self.start_sign_in(found.member, device).await.map_err(Into::into),
+            Some(found) if right && found.member.standing == Standing::Active => {
+                self.start_sign_in(found.member, device).await.map_err(Into::into)
+            }
             Some(_) | None => {
                 self.0.throttle.failed(guesses);
                 Err(SignInError::WrongCredentials)

@@ -6,6 +6,17 @@ use deskside_store::{SignIn, StoreError};
 
 use crate::App;
 
+/// How whoever opened a socket or stream stands now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// As before.
+    AsBefore,
+    /// Signed in, with other rights: they open it again, if they still may.
+    WithOtherRights,
+    /// Signed out.
+    SignedOut,
+}
+
 /// Why a sign-in was not ended.
 #[derive(Debug, thiserror::Error)]
 pub enum SignInsError {
@@ -33,8 +44,12 @@ impl App {
         unit.commit().await.map_err(SignInsError::Save)
     }
 
-    /// Whether the sign-in behind an open socket or stream still stands.
-    pub async fn still_signed_in(&self, by: &Actor) -> Result<bool, StoreError> {
-        Ok(self.sign_ins(by).await?.iter().any(|sign_in| sign_in.id == by.sign_in))
+    /// Whether whoever opened a socket or stream may still do what they might then.
+    pub async fn still_stands(&self, by: &Actor) -> Result<Stands, StoreError> {
+        let Some(acting) = self.store().sign_ins().still_acting(by.sign_in, self.now()).await? else {
+            return Ok(Stands::SignedOut);
+        };
+        let rights = self.rights_of(&acting.roles).await?;
+        Ok(if rights == by.rights { Stands::AsBefore } else { Stands::WithOtherRights })
     }
 }

@@ -1,7 +1,10 @@
 //! Adding a member from the server's own command line: whoever can run it may do so.
 
+use std::collections::BTreeSet;
+
 use deskside_domain::ids::MemberId;
-use deskside_domain::member::{Member, NewPassword, Role};
+use deskside_domain::member::{Member, NewPassword, Standing};
+use deskside_domain::role::RoleKey;
 use deskside_domain::text::{EmailAddress, PersonName};
 use deskside_store::StoreError;
 
@@ -19,7 +22,7 @@ pub struct NewMember {
     /// Their password.
     pub password: NewPassword,
     /// What they may do.
-    pub role: Role,
+    pub roles: BTreeSet<RoleKey>,
 }
 
 /// Why nobody became a member.
@@ -60,7 +63,10 @@ impl App {
             id: MemberId::generate(now, self.context().random()),
             name: new.name,
             email: new.email,
-            role: new.role,
+            roles: new.roles,
+            standing: Standing::Active,
+            language: None,
+            zone: None,
             created_at: now,
         };
         let hash = self.0.passwords.turn().await?.hash(&new.password).await?;

@@ -1,6 +1,6 @@
 //! Who serves a queue.
 
-use deskside_domain::actor::{Actor, Level, Section};
+use deskside_domain::actor::{Actor, Level, NotPermitted, Section};
 use deskside_domain::ids::{MemberId, QueueId};
 use deskside_domain::session_queue::QueueRefusal;
 
@@ -16,7 +16,7 @@ impl App {
         id: QueueId,
         member: MemberId,
     ) -> Result<SeenQueue, QueueError> {
-        by.may(Section::SessionQueues, Level::Edit)?;
+        may_decide(by, member)?;
         let unit = self.store().begin().await?;
         let queue = unit.session_queues().get(id).await?;
         if queue.archived_at.is_some() {
@@ -36,7 +36,7 @@ impl App {
         id: QueueId,
         member: MemberId,
     ) -> Result<SeenQueue, QueueError> {
-        by.may(Section::SessionQueues, Level::Edit)?;
+        may_decide(by, member)?;
         let unit = self.store().begin().await?;
         let queue = unit.session_queues().get(id).await?;
         unit.session_queues().unsubscribe(id, member).await?;
@@ -44,4 +44,15 @@ impl App {
         self.hints().tell(Hint::SessionQueue { queue: id });
         self.seen_queue(queue).await
     }
+}
+
+/// Agents decide for themselves which queues they serve; for others it takes the right on queues.
+fn may_decide(by: &Actor, member: MemberId) -> Result<(), NotPermitted> {
+    if by.agent.id == member {
+        by.may(Section::SessionQueues, Level::View)?;
+        by.may(Section::SessionRequests, Level::Edit)?;
+    } else {
+        by.may(Section::SessionQueues, Level::Edit)?;
+    }
+    Ok(())
 }

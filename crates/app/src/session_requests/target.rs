@@ -1,9 +1,10 @@
 //! To whom a request is to go, and whether that is possible.
 
-use deskside_domain::actor::{Actor, AgentRef};
+use deskside_domain::actor::{Actor, AgentRef, Level, Section};
 use deskside_domain::assignment::Assignment;
 use deskside_domain::client::ClientId;
 use deskside_domain::ids::{MemberId, QueueId};
+use deskside_domain::member::{Member, Standing};
 use deskside_domain::session_queue::QueueUse;
 use deskside_domain::session_request::SessionRequest;
 use deskside_store::{StoreError, Unit};
@@ -30,7 +31,7 @@ pub enum AssignTo {
 /// Why a request cannot go there.
 #[derive(Debug, thiserror::Error)]
 pub enum TargetError {
-    /// There is no such member.
+    /// There is no such member, or none who can help.
     #[error("no such member")]
     NoSuchAgent,
     /// There is no such client, or it was forgotten.
@@ -88,7 +89,17 @@ impl AssignTo {
 
 async fn agent(unit: &Unit, id: MemberId) -> Result<AgentRef, TargetError> {
     let member = unit.members().find(id).await?.ok_or(TargetError::NoSuchAgent)?;
+    if !can_help(unit, &member).await? {
+        return Err(TargetError::NoSuchAgent);
+    }
     Ok(member.as_agent())
+}
+
+/// Whether a member can sign in and act on requests.
+async fn can_help(unit: &Unit, member: &Member) -> Result<bool, StoreError> {
+    let rights = unit.roles().rights(&member.roles).await?;
+    let may = rights.allow(Section::SessionRequests, Level::Edit).is_ok();
+    Ok(may && member.standing == Standing::Active)
 }
 
 async fn queue(unit: &Unit, id: QueueId, now: Timestamp) -> Result<Assignment, TargetError> {

@@ -1,6 +1,6 @@
 //! Clients of agents: one for each browser, named by nine digits, to which requests can go.
 
-use deskside_app::account::Device;
+use deskside_app::account::{Device, Stands};
 use deskside_app::clients::ClientError;
 use deskside_app::session_requests::{
     AssignError, AssignTo, Assigned, Filter, NewRequest, RequestFilter, Sort, TargetError,
@@ -61,7 +61,7 @@ async fn whoever_is_signed_in_at_a_forgotten_client_is_signed_out() {
 
     desk.app.forget_client(&olga, ann.client).await.unwrap();
 
-    assert!(!desk.app.still_signed_in(&ann).await.unwrap());
+    assert_eq!(desk.app.still_stands(&ann).await.unwrap(), Stands::SignedOut);
     let again = desk.app.forget_client(&olga, ann.client).await;
     assert!(matches!(again, Err(ClientError::NotFound)), "{again:?}");
 }

@@ -10,8 +10,9 @@ use deskside_app::{Actor, App, Caller};
 use deskside_domain::capability::{Capability, Grant};
 use deskside_domain::chat::ChatAuthor;
 use deskside_domain::ids::{ChatClientId, MemberId, SessionRequestId};
-use deskside_domain::member::{Member, NewPassword, Role};
+use deskside_domain::member::{Member, NewPassword, Standing};
 use deskside_domain::presence::Guest;
+use deskside_domain::role::{BuiltIn, RoleKey};
 use deskside_domain::text::{ChatText, DeviceName, EmailAddress, OrganisationName, PersonName};
 use deskside_domain::validity::Validity;
 use deskside_domain::{SignedDuration, Timestamp};
@@ -55,20 +56,37 @@ impl Desk {
     pub(crate) async fn founded() -> Self {
         let desk = Self::empty().await;
         let unit = desk.store.begin().await.unwrap();
-        let owner = desk.member("Olga", Role::Owner);
+        let owner = desk.member("Olga", BuiltIn::Owner);
         unit.members().found(&organisation(), &owner, String::new(), desk.now()).await.unwrap();
         unit.commit().await.unwrap();
         desk
     }
 
-    /// A new agent, signed in.
+    /// A new support agent, signed in.
     pub(crate) async fn agent(&self, name: &str) -> Actor {
-        self.signed_in(self.member(name, Role::Agent)).await
+        self.somebody(name, BuiltIn::SupportAgent).await
+    }
+
+    /// A new admin, signed in: who looks after queues and members.
+    pub(crate) async fn admin(&self, name: &str) -> Actor {
+        self.somebody(name, BuiltIn::Admin).await
     }
 
     /// A second owner, signed in.
     pub(crate) async fn owner(&self) -> Actor {
-        self.signed_in(self.member("Otto", Role::Owner)).await
+        self.somebody("Otto", BuiltIn::Owner).await
+    }
+
+    /// A new member with this role, signed in.
+    pub(crate) async fn somebody(&self, name: &str, role: BuiltIn) -> Actor {
+        self.signed_in(self.member(name, role)).await
+    }
+
+    /// The member with this address, signed in without a password.
+    pub(crate) async fn signed_in_as(&self, email: EmailAddress) -> Actor {
+        let member = self.store.members().credentials(&email).await.unwrap().unwrap().member;
+        let signed_in = self.app.start_sign_in(member, browser()).await.unwrap();
+        self.app.authenticate(signed_in.token.expose()).await.unwrap()
     }
 
     async fn signed_in(&self, member: Member) -> Actor {
@@ -79,12 +97,15 @@ impl Desk {
         self.app.authenticate(signed_in.token.expose()).await.unwrap()
     }
 
-    fn member(&self, name: &str, role: Role) -> Member {
+    fn member(&self, name: &str, role: BuiltIn) -> Member {
         Member {
             id: MemberId::generate(self.now(), self.app.context().random()),
             name: PersonName::parse(name).unwrap(),
             email: address(name),
-            role,
+            roles: [RoleKey::BuiltIn(role)].into(),
+            standing: Standing::Active,
+            language: None,
+            zone: None,
             created_at: self.now(),
         }
     }

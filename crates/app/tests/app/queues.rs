@@ -29,7 +29,7 @@ pub(super) async fn queued(desk: &Desk, by: &Actor, queue: QueueId) -> SeenReque
 #[tokio::test]
 async fn who_waits_longest_is_next_and_who_is_present_comes_first() {
     let desk = Desk::founded().await;
-    let ann = desk.agent("Ann").await;
+    let ann = desk.admin("Ann").await;
     let id = queue(&desk, &ann, "First line").await.queue.id;
     let oldest = queued(&desk, &ann, id).await;
     desk.pass(1).await;
@@ -47,7 +47,7 @@ async fn who_waits_longest_is_next_and_who_is_present_comes_first() {
 #[tokio::test]
 async fn the_median_wait_is_that_of_people_who_were_there_and_were_taken_over_today() {
     let desk = Desk::founded().await;
-    let ann = desk.agent("Ann").await;
+    let ann = desk.admin("Ann").await;
     let id = queue(&desk, &ann, "First line").await.queue.id;
     let median = async || desk.app.session_queue(&ann, id).await.unwrap().median_wait;
     assert_eq!(median().await, None);
@@ -70,7 +70,7 @@ async fn the_median_wait_is_that_of_people_who_were_there_and_were_taken_over_to
 #[tokio::test]
 async fn agents_who_take_next_at_once_get_different_requests() {
     let desk = Desk::founded().await;
-    let ann = desk.agent("Ann").await;
+    let ann = desk.admin("Ann").await;
     let id = queue(&desk, &ann, "First line").await.queue.id;
     for _ in 0..4 {
         queued(&desk, &ann, id).await;
@@ -89,7 +89,7 @@ async fn agents_who_take_next_at_once_get_different_requests() {
 #[tokio::test]
 async fn only_subscribers_take_from_a_queue_and_what_they_took_goes_back_to_its_place() {
     let desk = Desk::founded().await;
-    let (ann, ben) = (desk.agent("Ann").await, desk.agent("Ben").await);
+    let (ann, ben) = (desk.admin("Ann").await, desk.agent("Ben").await);
     let id = queue(&desk, &ann, "First line").await.queue.id;
     let waiting = queued(&desk, &ann, id).await.request;
 
@@ -110,7 +110,7 @@ async fn only_subscribers_take_from_a_queue_and_what_they_took_goes_back_to_its_
 #[tokio::test]
 async fn a_queue_is_archived_once_what_waits_in_it_has_somewhere_to_go() {
     let desk = Desk::founded().await;
-    let ann = desk.agent("Ann").await;
+    let ann = desk.admin("Ann").await;
     let (old, new) = (queue(&desk, &ann, "Old").await.queue, queue(&desk, &ann, "New").await.queue);
     let waiting = queued(&desk, &ann, old.id).await.request.id;
 
@@ -127,7 +127,7 @@ async fn a_queue_is_archived_once_what_waits_in_it_has_somewhere_to_go() {
 #[tokio::test]
 async fn what_is_reopened_out_of_an_archived_queue_goes_to_nobody_in_particular() {
     let desk = Desk::founded().await;
-    let ann = desk.agent("Ann").await;
+    let ann = desk.admin("Ann").await;
     let id = queue(&desk, &ann, "First line").await.queue.id;
     let [one, other] = [queued(&desk, &ann, id).await.request.id, queued(&desk, &ann, id).await.request.id];
     for request in [one, other] {
@@ -150,7 +150,7 @@ async fn what_is_reopened_out_of_an_archived_queue_goes_to_nobody_in_particular(
 #[tokio::test]
 async fn nothing_is_handed_back_to_an_archived_queue() {
     let desk = Desk::founded().await;
-    let ann = desk.agent("Ann").await;
+    let ann = desk.admin("Ann").await;
     let id = queue(&desk, &ann, "First line").await.queue.id;
     let request = queued(&desk, &ann, id).await.request.id;
     desk.app.take_over_session_request(&ann, request).await.unwrap();
@@ -164,7 +164,7 @@ async fn nothing_is_handed_back_to_an_archived_queue() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nobody_gets_into_a_queue_that_is_archived_at_the_same_moment() {
     let desk = Desk::founded().await;
-    let ann = desk.agent("Ann").await;
+    let ann = desk.admin("Ann").await;
     for round in 0..12 {
         let id = queue(&desk, &ann, &format!("Line {round}")).await.queue.id;
         let new = || NewRequest { assign_to: AssignTo::Queue(id), ..form() };
@@ -183,7 +183,7 @@ async fn nobody_gets_into_a_queue_that_is_archived_at_the_same_moment() {
 #[tokio::test]
 async fn two_queues_in_use_never_share_a_name() {
     let desk = Desk::founded().await;
-    let ann = desk.agent("Ann").await;
+    let ann = desk.admin("Ann").await;
     queue(&desk, &ann, "First line").await;
 
     let name = QueueName::parse("first LINE").unwrap();

@@ -15,7 +15,7 @@ const SLUG: &str = "first-line";
 /// A page that everybody can reach.
 async fn with_page() -> Desk {
     let desk = Desk::founded().await;
-    let ann = desk.agent("Ann").await;
+    let ann = desk.admin("Ann").await;
     let id = queue(&desk, &ann, "First line").await.queue.id;
     let page = RequestPageChange::On { slug: Some(PageSlug::parse(SLUG).unwrap()), intro: None };
     let change = QueueChange { page: Some(page), ..QueueChange::default() };

@@ -1,7 +1,7 @@
 //! Signing in, and how a sign-in ends.
 
 use deskside_app::Actor;
-use deskside_app::account::{AuthenticateError, SignInError, SignInsError, SignedInAs};
+use deskside_app::account::{AuthenticateError, SignInError, SignInsError, SignedInAs, Stands};
 
 use super::harness::{Desk, PASSWORD, browser, founding, from};
 
@@ -99,8 +99,8 @@ async fn a_revoked_sign_in_signs_nobody_in_any_more() {
     desk.app.revoke_sign_in(&here, elsewhere.sign_in).await.unwrap();
 
     assert!(!is_signed_in(&desk, &stolen).await);
-    assert!(!desk.app.still_signed_in(&elsewhere).await.unwrap());
-    assert!(desk.app.still_signed_in(&here).await.unwrap());
+    assert_eq!(desk.app.still_stands(&elsewhere).await.unwrap(), Stands::SignedOut);
+    assert_eq!(desk.app.still_stands(&here).await.unwrap(), Stands::AsBefore);
     assert_eq!(desk.app.sign_ins(&here).await.unwrap().len(), 1);
 }
 

@@ -11,6 +11,7 @@ mod harness;
 mod imports;
 mod life;
 mod links;
+mod members;
 mod queues;
 mod races;
 mod request_pages;

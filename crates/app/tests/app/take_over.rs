@@ -17,7 +17,7 @@ async fn of_eight_agents_who_race_one_wins_and_the_others_learn_who() {
     let desk = Desk::founded().await;
     let mut agents = Vec::new();
     for number in 0..8 {
-        agents.push(desk.agent(&format!("Agent{number}")).await);
+        agents.push(desk.admin(&format!("Agent{number}")).await);
     }
     let id = queue(&desk, &agents[0], "First line").await.queue.id;
     for agent in &agents {

@@ -4,8 +4,11 @@ use std::time::Duration;
 
 use axum::extract::ws::{CloseFrame, Message, WebSocket};
 use deskside_app::Actor;
+use deskside_app::account::Stands;
+use deskside_domain::actor::{Level, Section};
 use deskside_domain::ids::SessionRequestId;
 use deskside_protocol::signalling::CloseCode;
+use deskside_protocol::signalling::agent::AgentMessage;
 use deskside_protocol::signalling::server::ServerMessage;
 use deskside_signalling::{AgentIdentity, PeerId};
 use governor::clock::DefaultClock;
@@ -20,7 +23,7 @@ use super::task::{Command, Said};
 use super::{Entrant, Rooms};
 
 /// How often the line is tried.
-const BEAT: Duration = Duration::from_secs(5);
+const BEAT: Duration = Duration::from_secs(4);
 /// How long a line may be silent: browsers answer each ping.
 const SILENCE: Duration = Duration::from_secs(20);
 /// How long one write may take.
@@ -88,6 +91,17 @@ pub(super) async fn serve(
     }
 }
 
+/// Whether an agent's socket ends because of what they may do now. Boxed where it is asked, so that a socket does
+/// not keep the room for it all the time.
+async fn end_of(rooms: &Rooms, actor: &Actor) -> Option<CloseCode> {
+    match rooms.app().still_stands(actor).await {
+        Ok(Stands::SignedOut) => Some(CloseCode::SignedOut),
+        // The page opens another, if the agent still may.
+        Ok(Stands::WithOtherRights) => Some(CloseCode::TryAgain),
+        Ok(Stands::AsBefore) | Err(_) => None,
+    }
+}
+
 impl Line {
     /// Carries messages both ways; the code with which to close, if the line still stands.
     async fn run(
@@ -126,10 +140,9 @@ impl Line {
                         return Some(CloseCode::TryAgain);
                     }
                     if let LineSide::Agent(actor) = &self.side
-                        // Boxed, so that a socket does not keep the room for it all the time.
-                        && !Box::pin(rooms.app().still_signed_in(actor)).await.unwrap_or(true)
+                        && let Some(code) = Box::pin(end_of(rooms, actor)).await
                     {
-                        return Some(CloseCode::SignedOut);
+                        return Some(code);
                     }
                     // A page cannot see pings: the message tells it that the line stands.
                     write(socket, Message::text(BEAT_MESSAGE)).await?;
@@ -149,10 +162,18 @@ impl Line {
             Message::Binary(_) => Frame::Refused(CloseCode::BadMessage),
             Message::Text(text) => match &self.side {
                 LineSide::Guest => parse(&text, Said::Guest),
-                LineSide::Agent(_) => parse(&text, Said::Agent),
+                LineSide::Agent(actor) => match parse(&text, Said::Agent) {
+                    // Whoever may only see what goes on does not talk to the remote user.
+                    Frame::Said(Said::Agent(AgentMessage::Chat { .. })) if !acts(actor) => Frame::Nothing,
+                    frame => frame,
+                },
             },
         }
     }
+}
+
+fn acts(actor: &Actor) -> bool {
+    actor.may(Section::SessionRequests, Level::Edit).is_ok()
 }
 
 /// What came by the line.

@@ -47,7 +47,7 @@ pub(crate) async fn export_session_requests(
 
 async fn columns(app: &App, by: &Actor) -> Result<Columns, Problem> {
     let own = app.organisation(by).await?.custom_fields;
-    let members = app.members(by).await?.into_iter().map(|listed| listed.member);
+    let members = app.agents(by).await?.into_iter().map(|listed| listed.member);
     let addresses = members.map(|member| (member.id.0, member.email.as_str().to_owned())).collect();
     Ok(Columns { own, addresses })
 }

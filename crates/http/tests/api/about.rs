@@ -1,5 +1,6 @@
 //! Who is to help, as the remote user's page hears it.
 
+use deskside_domain::role::BuiltIn;
 use deskside_testkit::{Person, Socket, TestServer};
 use serde_json::{Value, json};
 
@@ -16,7 +17,7 @@ impl Scene {
     /// Somebody waits in Lena's queue; gives what the welcome said, too.
     async fn waiting_in_a_queue() -> (Self, Value) {
         let server = TestServer::start(DATABASE).await;
-        let (lena, margarethe) = (server.agent("Lena").await, server.somebody());
+        let (lena, margarethe) = (server.member("Lena", BuiltIn::Admin).await, server.somebody());
         let queue =
             lena.post("/api/v1/session-queues", &json!({ "name": "First line" })).await.expect(201)["id"]
                 .clone();

@@ -1,5 +1,6 @@
 //! Lists as consoles ask for them: by whom, in which order, and how many.
 
+use deskside_domain::role::BuiltIn;
 use deskside_testkit::{Person, TestServer};
 use serde_json::{Value, json};
 
@@ -22,7 +23,7 @@ async fn who_asks_finds_their_own_and_what_waits_in_their_queues() {
     let server = TestServer::start(DATABASE).await;
     let (owner, ben) = (server.owner().await, server.agent("Ben").await);
     // Who makes a queue serves it.
-    let cleo = server.agent("Cleo").await;
+    let cleo = server.member("Cleo", BuiltIn::Admin).await;
     let mut queues = Vec::new();
     for name in ["Printers", "Accounts"] {
         queues.push(

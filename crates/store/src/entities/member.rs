@@ -11,9 +11,11 @@ pub struct Model {
     pub email: String,
     /// The email in the form under which it is unique.
     pub account_key: String,
-    pub role: String,
     pub password_hash: String,
     pub created_at: i64,
+    pub standing: String,
+    pub language: Option<String>,
+    pub zone: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -62,6 +62,12 @@ impl SessionQueues<'_, DatabaseTransaction> {
         Ok(())
     }
 
+    /// The member serves no queue any more.
+    pub async fn unsubscribe_from_all(&self, member: MemberId) -> Result<(), StoreError> {
+        Entity::delete_many().filter(Column::MemberId.eq(member.0)).exec(self.connection).await?;
+        Ok(())
+    }
+
     /// The member serves the queue no more.
     pub async fn unsubscribe(&self, queue: QueueId, member: MemberId) -> Result<(), StoreError> {
         Entity::delete_by_id((queue.0, member.0)).exec(self.connection).await?;

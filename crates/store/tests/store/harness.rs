@@ -11,8 +11,9 @@ use deskside_domain::history::{EventActor, RequestEvent};
 use deskside_domain::ids::{MemberId, NodeId, SessionRequestId};
 use deskside_domain::language::Language;
 use deskside_domain::link::{JoinCode, LinkToken};
-use deskside_domain::member::{Member, Role};
+use deskside_domain::member::{Member, Standing};
 use deskside_domain::presence::{Guest, Phase, Presence};
+use deskside_domain::role::RoleKey;
 use deskside_domain::session_request::{Identity, NewSessionRequest, Origin, SessionRequest, Updates};
 use deskside_domain::text::{ClientName, DeviceName, EmailAddress, OrganisationName, PersonName};
 use deskside_domain::tokens::{BrowserToken, BrowserTokenHash, DeviceId};
@@ -144,7 +145,10 @@ pub(crate) fn member(number: u8, name: &str) -> Member {
         id: MemberId::generate(START, [number; 10]),
         name: PersonName::parse(name).unwrap(),
         email: EmailAddress::parse(&format!("{name}@brightwater.example")).unwrap(),
-        role: Role::Owner,
+        roles: [RoleKey::OWNER].into(),
+        standing: Standing::Active,
+        language: None,
+        zone: None,
         created_at: START,
     }
 }

@@ -39,11 +39,11 @@ async fn signed_in(test: &TestStore, number: u8, at: i64) -> SignInId {
 async fn a_sign_in_is_valid_until_it_expires() {
     let test = TestStore::founded().await;
     let id = signed_in(&test, 1, 0).await;
-    let find = async |at| test.store.sign_ins().find(token(1).hash(), second(at)).await.unwrap();
+    let find = async |at| test.store.sign_ins().acting(token(1).hash(), second(at)).await.unwrap();
 
-    assert_eq!(find(3_599).await.unwrap().id, id);
+    assert_eq!(find(3_599).await.unwrap().sign_in, id);
     assert!(find(3_600).await.is_none());
-    assert!(test.store.sign_ins().find(token(2).hash(), START).await.unwrap().is_none());
+    assert!(test.store.sign_ins().acting(token(2).hash(), START).await.unwrap().is_none());
 }
 
 #[tokio::test]

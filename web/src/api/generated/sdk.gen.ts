@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AddCommentData, AddCommentErrors, AddCommentResponses, ArchiveSessionQueueData, ArchiveSessionQueueErrors, ArchiveSessionQueueResponses, AskForHelpData, AskForHelpErrors, AskForHelpResponses, AssignSessionRequestData, AssignSessionRequestErrors, AssignSessionRequestResponses, CloseSessionRequestData, CloseSessionRequestErrors, CloseSessionRequestResponses, ConnectSessionData, ConnectSessionErrors, ConnectSessionResponses, CountSessionRequestsData, CountSessionRequestsErrors, CountSessionRequestsResponses, CreateSessionQueueData, CreateSessionQueueErrors, CreateSessionQueueResponses, CreateSessionRequestData, CreateSessionRequestErrors, CreateSessionRequestResponses, DeleteCommentData, DeleteCommentErrors, DeleteCommentResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DismissWishData, DismissWishErrors, DismissWishResponses, EditCommentData, EditCommentErrors, EditCommentResponses, EditOrganisationData, EditOrganisationErrors, EditOrganisationResponses, EditSessionQueueData, EditSessionQueueErrors, EditSessionQueueResponses, EditSessionRequestData, EditSessionRequestErrors, EditSessionRequestResponses, ExportSessionRequestsData, ExportSessionRequestsErrors, ExportSessionRequestsResponses, ExtendSessionRequestData, ExtendSessionRequestErrors, ExtendSessionRequestResponses, ForgetClientData, ForgetClientErrors, ForgetClientResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBrandData, GetBrandErrors, GetBrandResponses, GetCalendarFileData, GetCalendarFileErrors, GetCalendarFileResponses, GetClientData, GetClientErrors, GetClientResponses, GetLogoData, GetLogoErrors, GetLogoResponses, GetMeData, GetMeErrors, GetMeResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetRequestPageData, GetRequestPageErrors, GetRequestPageResponses, GetSessionLinkData, GetSessionLinkErrors, GetSessionLinkResponses, GetSessionQueueData, GetSessionQueueErrors, GetSessionQueueResponses, GetSessionRequestData, GetSessionRequestErrors, GetSessionRequestResponses, HandBackSessionRequestData, HandBackSessionRequestErrors, HandBackSessionRequestResponses, ImportSessionRequestsData, ImportSessionRequestsErrors, ImportSessionRequestsResponses, JoinSessionLinkData, JoinSessionLinkErrors, JoinSessionLinkResponses, LeaveSessionLinkData, LeaveSessionLinkErrors, LeaveSessionLinkResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListSessionQueuesData, ListSessionQueuesErrors, ListSessionQueuesResponses, ListSessionRequestsData, ListSessionRequestsErrors, ListSessionRequestsResponses, ListSignInsData, ListSignInsErrors, ListSignInsResponses, ListSubscribersData, ListSubscribersErrors, ListSubscribersResponses, LiveHintsData, LiveHintsErrors, LiveHintsResponse, LiveHintsResponses, PreviewBatchData, PreviewBatchErrors, PreviewBatchResponses, RemoveLogoData, RemoveLogoErrors, RemoveLogoResponses, RenameClientData, RenameClientErrors, RenameClientResponses, RenewLinkData, RenewLinkErrors, RenewLinkResponses, ReopenSessionRequestData, ReopenSessionRequestErrors, ReopenSessionRequestResponses, ResetGuestData, ResetGuestErrors, ResetGuestResponses, ResolveJoinCodeData, ResolveJoinCodeErrors, ResolveJoinCodeResponses, RestoreSessionQueueData, RestoreSessionQueueErrors, RestoreSessionQueueResponses, RevokeSignInData, RevokeSignInErrors, RevokeSignInResponses, SaveViewData, SaveViewErrors, SaveViewResponses, ScheduleSessionRequestData, ScheduleSessionRequestErrors, ScheduleSessionRequestResponses, SendEmailData, SendEmailErrors, SendEmailResponses, SetLogoData, SetLogoErrors, SetLogoResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartBatchData, StartBatchErrors, StartBatchResponses, SubscribeData, SubscribeErrors, SubscribeResponses, TakeNextData, TakeNextErrors, TakeNextResponses, TakeOverSessionRequestData, TakeOverSessionRequestErrors, TakeOverSessionRequestResponses, UnscheduleSessionRequestData, UnscheduleSessionRequestErrors, UnscheduleSessionRequestResponses, UnsubscribeData, UnsubscribeErrors, UnsubscribeResponses, WishOnLinkData, WishOnLinkErrors, WishOnLinkResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddCommentData, AddCommentErrors, AddCommentResponses, ArchiveSessionQueueData, ArchiveSessionQueueErrors, ArchiveSessionQueueResponses, AskForHelpData, AskForHelpErrors, AskForHelpResponses, AssignSessionRequestData, AssignSessionRequestErrors, AssignSessionRequestResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseSessionRequestData, CloseSessionRequestErrors, CloseSessionRequestResponses, ConnectSessionData, ConnectSessionErrors, ConnectSessionResponses, CountSessionRequestsData, CountSessionRequestsErrors, CountSessionRequestsResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateSessionQueueData, CreateSessionQueueErrors, CreateSessionQueueResponses, CreateSessionRequestData, CreateSessionRequestErrors, CreateSessionRequestResponses, DeleteCommentData, DeleteCommentErrors, DeleteCommentResponses, DeleteMemberData, DeleteMemberErrors, DeleteMemberResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DisableMemberData, DisableMemberErrors, DisableMemberResponses, DismissWishData, DismissWishErrors, DismissWishResponses, EditCommentData, EditCommentErrors, EditCommentResponses, EditMeData, EditMeErrors, EditMemberData, EditMemberErrors, EditMemberResponses, EditMeResponses, EditOrganisationData, EditOrganisationErrors, EditOrganisationResponses, EditRoleData, EditRoleErrors, EditRoleResponses, EditSessionQueueData, EditSessionQueueErrors, EditSessionQueueResponses, EditSessionRequestData, EditSessionRequestErrors, EditSessionRequestResponses, EnableMemberData, EnableMemberErrors, EnableMemberResponses, ExportSessionRequestsData, ExportSessionRequestsErrors, ExportSessionRequestsResponses, ExtendSessionRequestData, ExtendSessionRequestErrors, ExtendSessionRequestResponses, ForgetClientData, ForgetClientErrors, ForgetClientResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBrandData, GetBrandErrors, GetBrandResponses, GetCalendarFileData, GetCalendarFileErrors, GetCalendarFileResponses, GetClientData, GetClientErrors, GetClientResponses, GetLogoData, GetLogoErrors, GetLogoResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetRequestPageData, GetRequestPageErrors, GetRequestPageResponses, GetSessionLinkData, GetSessionLinkErrors, GetSessionLinkResponses, GetSessionQueueData, GetSessionQueueErrors, GetSessionQueueResponses, GetSessionRequestData, GetSessionRequestErrors, GetSessionRequestResponses, HandBackSessionRequestData, HandBackSessionRequestErrors, HandBackSessionRequestResponses, ImportSessionRequestsData, ImportSessionRequestsErrors, ImportSessionRequestsResponses, InviteData, InviteErrors, InviteResponses, JoinSessionLinkData, JoinSessionLinkErrors, JoinSessionLinkResponses, LeaveSessionLinkData, LeaveSessionLinkErrors, LeaveSessionLinkResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListSessionQueuesData, ListSessionQueuesErrors, ListSessionQueuesResponses, ListSessionRequestsData, ListSessionRequestsErrors, ListSessionRequestsResponses, ListSignInsData, ListSignInsErrors, ListSignInsResponses, ListSubscribersData, ListSubscribersErrors, ListSubscribersResponses, LiveHintsData, LiveHintsErrors, LiveHintsResponse, LiveHintsResponses, OfferPasswordResetData, OfferPasswordResetErrors, OfferPasswordResetResponses, OpenInvitationData, OpenInvitationErrors, OpenInvitationResponses, OpenPasswordResetData, OpenPasswordResetErrors, OpenPasswordResetResponses, PreviewBatchData, PreviewBatchErrors, PreviewBatchResponses, RemoveLogoData, RemoveLogoErrors, RemoveLogoResponses, RenameClientData, RenameClientErrors, RenameClientResponses, RenewLinkData, RenewLinkErrors, RenewLinkResponses, ReopenSessionRequestData, ReopenSessionRequestErrors, ReopenSessionRequestResponses, ResetGuestData, ResetGuestErrors, ResetGuestResponses, ResolveJoinCodeData, ResolveJoinCodeErrors, ResolveJoinCodeResponses, RestoreSessionQueueData, RestoreSessionQueueErrors, RestoreSessionQueueResponses, RevokeSignInData, RevokeSignInErrors, RevokeSignInResponses, SaveViewData, SaveViewErrors, SaveViewResponses, ScheduleSessionRequestData, ScheduleSessionRequestErrors, ScheduleSessionRequestResponses, SendEmailData, SendEmailErrors, SendEmailResponses, SetLogoData, SetLogoErrors, SetLogoResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SimulateRoleData, SimulateRoleErrors, SimulateRoleResponses, StartBatchData, StartBatchErrors, StartBatchResponses, SubscribeData, SubscribeErrors, SubscribeResponses, TakeNextData, TakeNextErrors, TakeNextResponses, TakeOverSessionRequestData, TakeOverSessionRequestErrors, TakeOverSessionRequestResponses, UnscheduleSessionRequestData, UnscheduleSessionRequestErrors, UnscheduleSessionRequestResponses, UnsubscribeData, UnsubscribeErrors, UnsubscribeResponses, UsePasswordResetData, UsePasswordResetErrors, UsePasswordResetResponses, WishOnLinkData, WishOnLinkErrors, WishOnLinkResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -17,6 +17,19 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
      */
     meta?: Record<string, unknown>;
 };
+
+/**
+ * Everybody who can be asked to help, by name, and who of them is online.
+ */
+export const listAgents = <ThrowOnError extends boolean = false>(options?: Options<ListAgentsData, ThrowOnError>) => (options?.client ?? client).get<ListAgentsResponses, ListAgentsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/agents',
+    ...options
+});
 
 /**
  * All clients for who may see them, or else the member's own.
@@ -75,6 +88,74 @@ export const renameClient = <ThrowOnError extends boolean = false>(options: Opti
 });
 
 /**
+ * Invitations that nobody has accepted yet, the newest first.
+ */
+export const listInvitations = <ThrowOnError extends boolean = false>(options?: Options<ListInvitationsData, ThrowOnError>) => (options?.client ?? client).get<ListInvitationsResponses, ListInvitationsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/invitations',
+    ...options
+});
+
+/**
+ * Invites somebody. Another invitation for the same address is void from then on.
+ */
+export const invite = <ThrowOnError extends boolean = false>(options: Options<InviteData, ThrowOnError>) => (options.client ?? client).post<InviteResponses, InviteErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/invitations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Makes whoever holds the link a member, and signs them in. The link dies with its use.
+ */
+export const acceptInvitation = <ThrowOnError extends boolean = false>(options: Options<AcceptInvitationData, ThrowOnError>) => (options.client ?? client).post<AcceptInvitationResponses, AcceptInvitationErrors, ThrowOnError>({
+    url: '/api/v1/invitations/accept',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What an invitation says to whoever holds its link. Nothing is changed: the secret comes in a body so that it
+ * stands in no log.
+ */
+export const openInvitation = <ThrowOnError extends boolean = false>(options: Options<OpenInvitationData, ThrowOnError>) => (options.client ?? client).post<OpenInvitationResponses, OpenInvitationErrors, ThrowOnError>({
+    url: '/api/v1/invitations/open',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Takes an invitation back: its link works no more.
+ */
+export const withdrawInvitation = <ThrowOnError extends boolean = false>(options: Options<WithdrawInvitationData, ThrowOnError>) => (options.client ?? client).delete<WithdrawInvitationResponses, WithdrawInvitationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/invitations/{id}',
+    ...options
+});
+
+/**
  * Finds the link behind a join code.
  */
 export const resolveJoinCode = <ThrowOnError extends boolean = false>(options: Options<ResolveJoinCodeData, ThrowOnError>) => (options.client ?? client).post<ResolveJoinCodeResponses, ResolveJoinCodeErrors, ThrowOnError>({
@@ -113,6 +194,40 @@ export const getMe = <ThrowOnError extends boolean = false>(options?: Options<Ge
 });
 
 /**
+ * Changes the member's own name, language and time zone.
+ */
+export const editMe = <ThrowOnError extends boolean = false>(options: Options<EditMeData, ThrowOnError>) => (options.client ?? client).patch<EditMeResponses, EditMeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Changes the member's own password. Everything signed in with the old one is signed out, but where this was asked.
+ */
+export const changePassword = <ThrowOnError extends boolean = false>(options: Options<ChangePasswordData, ThrowOnError>) => (options.client ?? client).post<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/password',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * The member's valid sign-ins, the newest first.
  */
 export const listSignIns = <ThrowOnError extends boolean = false>(options?: Options<ListSignInsData, ThrowOnError>) => (options?.client ?? client).get<ListSignInsResponses, ListSignInsErrors, ThrowOnError>({
@@ -139,7 +254,7 @@ export const revokeSignIn = <ThrowOnError extends boolean = false>(options: Opti
 });
 
 /**
- * Everybody, by name, and who is online.
+ * Everybody who was not deleted, by name.
  */
 export const listMembers = <ThrowOnError extends boolean = false>(options?: Options<ListMembersData, ThrowOnError>) => (options?.client ?? client).get<ListMembersResponses, ListMembersErrors, ThrowOnError>({
     security: [{
@@ -148,6 +263,88 @@ export const listMembers = <ThrowOnError extends boolean = false>(options?: Opti
             type: 'apiKey'
         }],
     url: '/api/v1/members',
+    ...options
+});
+
+/**
+ * Deletes an account: its address, its roles and its sign-ins. What the member did stays on record.
+ */
+export const deleteMember = <ThrowOnError extends boolean = false>(options: Options<DeleteMemberData, ThrowOnError>) => (options.client ?? client).delete<DeleteMemberResponses, DeleteMemberErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/members/{id}',
+    ...options
+});
+
+/**
+ * One member.
+ */
+export const getMember = <ThrowOnError extends boolean = false>(options: Options<GetMemberData, ThrowOnError>) => (options.client ?? client).get<GetMemberResponses, GetMemberErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/members/{id}',
+    ...options
+});
+
+/**
+ * Changes a member. What they may do changes at once, without signing in again.
+ */
+export const editMember = <ThrowOnError extends boolean = false>(options: Options<EditMemberData, ThrowOnError>) => (options.client ?? client).patch<EditMemberResponses, EditMemberErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/members/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Keeps a member from signing in. Whoever is signed in with the account is signed out.
+ */
+export const disableMember = <ThrowOnError extends boolean = false>(options: Options<DisableMemberData, ThrowOnError>) => (options.client ?? client).post<DisableMemberResponses, DisableMemberErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/members/{id}/disable',
+    ...options
+});
+
+/**
+ * Lets a disabled member sign in again.
+ */
+export const enableMember = <ThrowOnError extends boolean = false>(options: Options<EnableMemberData, ThrowOnError>) => (options.client ?? client).post<EnableMemberResponses, EnableMemberErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/members/{id}/enable',
+    ...options
+});
+
+/**
+ * Makes a one-time link by which a member chooses another password. An earlier one is void from then on.
+ */
+export const offerPasswordReset = <ThrowOnError extends boolean = false>(options: Options<OfferPasswordResetData, ThrowOnError>) => (options.client ?? client).post<OfferPasswordResetResponses, OfferPasswordResetErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/members/{id}/reset-password',
     ...options
 });
 
@@ -231,6 +428,31 @@ export const setLogo = <ThrowOnError extends boolean = false>(options: Options<S
 });
 
 /**
+ * With which address whoever holds the link signs in. Nothing is changed: the secret comes in a body so that it
+ * stands in no log.
+ */
+export const openPasswordReset = <ThrowOnError extends boolean = false>(options: Options<OpenPasswordResetData, ThrowOnError>) => (options.client ?? client).post<OpenPasswordResetResponses, OpenPasswordResetErrors, ThrowOnError>({
+    url: '/api/v1/password-resets/open',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Chooses another password. The link dies with its use, and everything signed in with the old one is signed out.
+ */
+export const usePasswordReset = <ThrowOnError extends boolean = false>(options: Options<UsePasswordResetData, ThrowOnError>) => (options.client ?? client).post<UsePasswordResetResponses, UsePasswordResetErrors, ThrowOnError>({
+    url: '/api/v1/password-resets/use',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * What somebody in need sees.
  */
 export const getRequestPage = <ThrowOnError extends boolean = false>(options: Options<GetRequestPageData, ThrowOnError>) => (options.client ?? client).get<GetRequestPageResponses, GetRequestPageErrors, ThrowOnError>({ url: '/api/v1/request-pages/{slug}', ...options });
@@ -240,6 +462,83 @@ export const getRequestPage = <ThrowOnError extends boolean = false>(options: Op
  */
 export const askForHelp = <ThrowOnError extends boolean = false>(options: Options<AskForHelpData, ThrowOnError>) => (options.client ?? client).post<AskForHelpResponses, AskForHelpErrors, ThrowOnError>({
     url: '/api/v1/request-pages/{slug}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * All roles, those that are built in first.
+ */
+export const listRoles = <ThrowOnError extends boolean = false>(options?: Options<ListRolesData, ThrowOnError>) => (options?.client ?? client).get<ListRolesResponses, ListRolesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/roles',
+    ...options
+});
+
+/**
+ * Makes a role. It gives no right that its maker does not have.
+ */
+export const createRole = <ThrowOnError extends boolean = false>(options: Options<CreateRoleData, ThrowOnError>) => (options.client ?? client).post<CreateRoleResponses, CreateRoleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/roles',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Deletes one of the organisation's own roles that nobody has.
+ */
+export const deleteRole = <ThrowOnError extends boolean = false>(options: Options<DeleteRoleData, ThrowOnError>) => (options.client ?? client).delete<DeleteRoleResponses, DeleteRoleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/roles/{id}',
+    ...options
+});
+
+/**
+ * Changes one of the organisation's own roles. What its members may do changes at once.
+ */
+export const editRole = <ThrowOnError extends boolean = false>(options: Options<EditRoleData, ThrowOnError>) => (options.client ?? client).patch<EditRoleResponses, EditRoleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/roles/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * For whom what would change, were a role to give other rights. Nothing is changed.
+ */
+export const simulateRole = <ThrowOnError extends boolean = false>(options: Options<SimulateRoleData, ThrowOnError>) => (options.client ?? client).post<SimulateRoleResponses, SimulateRoleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/roles/{id}/simulate',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -21,6 +21,34 @@ export type AboutBody = {
 };
 
 /**
+ * `POST /api/v1/invitations/accept`.
+ */
+export type AcceptInvitationBody = {
+    /**
+     * What they are called.
+     */
+    name: string;
+    /**
+     * At least 12 characters; length counts, character classes do not (ASVS 5.0, 6.2).
+     */
+    password: string;
+    /**
+     * What stands after `#` in the link.
+     */
+    token: string;
+};
+
+/**
+ * `GET /api/v1/agents`: everybody who can be asked to help, by name.
+ */
+export type AgentListBody = {
+    /**
+     * The agents.
+     */
+    items: Array<ListedAgentBody>;
+};
+
+/**
  * A message from an agent's page.
  */
 export type AgentMessage = {
@@ -342,6 +370,20 @@ export type BrandBody = {
 export type Capability = 'view' | 'control' | 'clipboard' | 'files' | 'annotate' | 'record' | 'restart' | 'elevate';
 
 /**
+ * `POST /api/v1/me/password`.
+ */
+export type ChangePasswordBody = {
+    /**
+     * The password until now.
+     */
+    current_password: string;
+    /**
+     * At least 12 characters; length counts, character classes do not (ASVS 5.0, 6.2).
+     */
+    new_password: string;
+};
+
+/**
  * Who wrote a chat message.
  */
 export type ChatAuthor = {
@@ -534,6 +576,20 @@ export type ConnectedBody = {
 };
 
 /**
+ * `POST /api/v1/roles`.
+ */
+export type CreateRoleBody = {
+    /**
+     * What it is to be called.
+     */
+    name: string;
+    /**
+     * What whoever has it may do.
+     */
+    rights: RightsBody;
+};
+
+/**
  * `POST /api/v1/session-queues`.
  */
 export type CreateSessionQueueBody = {
@@ -669,6 +725,39 @@ export type EditConflictBody = {
 };
 
 /**
+ * `PATCH /api/v1/me`. What is left out stays as it is.
+ */
+export type EditMeBody = {
+    language?: LanguageChoice | null;
+    /**
+     * Another name.
+     */
+    name?: string | null;
+    /**
+     * In which time zone to read times, as in the IANA database; empty: the organisation's.
+     */
+    time_zone?: string | null;
+};
+
+/**
+ * `PATCH /api/v1/members/{id}`. What is left out stays as it is.
+ */
+export type EditMemberBody = {
+    /**
+     * Another address to sign in with.
+     */
+    email?: string | null;
+    /**
+     * Another name.
+     */
+    name?: string | null;
+    /**
+     * These roles and no others, by id.
+     */
+    roles?: Array<string> | null;
+};
+
+/**
  * `PATCH /api/v1/organisation`: a field that is left out stays as it is.
  */
 export type EditOrganisationBody = {
@@ -717,6 +806,21 @@ export type EditRequestPageBody = {
      * turns it off.
      */
     slug?: string | null;
+};
+
+/**
+ * `PATCH /api/v1/roles/{id}`. What is left out stays as it is.
+ */
+export type EditRoleBody = {
+    /**
+     * What it is to be called.
+     */
+    name?: string | null;
+    rights?: RightsBody | null;
+    /**
+     * The version that was read.
+     */
+    version: number;
 };
 
 /**
@@ -1257,6 +1361,82 @@ export type ImportErrorBody = {
 };
 
 /**
+ * An invitation that nobody has accepted yet.
+ */
+export type InvitationBody = {
+    /**
+     * When.
+     */
+    created_at: string;
+    /**
+     * With which address they will sign in.
+     */
+    email: string;
+    /**
+     * Until when the link works.
+     */
+    expires_at: string;
+    /**
+     * The invitation's id.
+     */
+    id: string;
+    /**
+     * Who invited them.
+     */
+    invited_by: AgentRef;
+    /**
+     * What they are called, as whoever invited them says.
+     */
+    name?: string | null;
+    /**
+     * What they will be able to do.
+     */
+    roles: Array<RoleRef>;
+};
+
+/**
+ * `GET /api/v1/invitations`: the newest first.
+ */
+export type InvitationListBody = {
+    /**
+     * Those that nobody has accepted yet.
+     */
+    items: Array<InvitationBody>;
+};
+
+/**
+ * `POST /api/v1/invitations`.
+ */
+export type InviteBody = {
+    /**
+     * With which address they will sign in.
+     */
+    email: string;
+    /**
+     * What they are called; they can say otherwise.
+     */
+    name?: string | null;
+    /**
+     * What they will be able to do: roles by id.
+     */
+    roles: Array<string>;
+};
+
+/**
+ * An invitation with its link.
+ */
+export type InvitedBody = {
+    /**
+     * The invitation.
+     */
+    invitation: InvitationBody;
+    /**
+     * The link to hand over. It is shown once and kept nowhere.
+     */
+    link: OneTimeLinkBody;
+};
+
+/**
  * `POST /api/v1/session-links/{token}/join`. The body may be left out.
  */
 export type JoinBody = {
@@ -1270,6 +1450,11 @@ export type JoinBody = {
  * A language in which Deskside writes to people.
  */
 export type Language = 'en' | 'de';
+
+/**
+ * A language, or what the browser asks for.
+ */
+export type LanguageChoice = 'browser' | 'en' | 'de';
 
 /**
  * What a session link leads to: `GET /api/v1/session-links/{token}`. Reading it changes nothing.
@@ -1354,9 +1539,13 @@ export type LinkBody = {
 export type LinkState = 'invitation' | 'joined' | 'other_device' | 'too_early' | 'closed' | 'expired';
 
 /**
- * A member in a list.
+ * An agent in a list.
  */
-export type ListedMemberBody = {
+export type ListedAgentBody = {
+    /**
+     * The member's email address.
+     */
+    email: string;
     /**
      * The member's id.
      */
@@ -1366,13 +1555,51 @@ export type ListedMemberBody = {
      */
     name: string;
     /**
-     * Whether a browser of theirs is signed in and open.
+     * Whether a page of theirs is open.
+     */
+    online: boolean;
+};
+
+/**
+ * A member, as those see them who look after members.
+ */
+export type ListedMemberBody = {
+    /**
+     * When the account was made.
+     */
+    created_at: string;
+    /**
+     * The address with which the member signs in.
+     */
+    email: string;
+    /**
+     * The member's id.
+     */
+    id: string;
+    /**
+     * When they were last seen, to the minute; null: never.
+     */
+    last_seen_at?: string | null;
+    /**
+     * The member's name.
+     */
+    name: string;
+    /**
+     * Whether a page of theirs is open.
      */
     online: boolean;
     /**
-     * What the member may do.
+     * The queues that they serve.
      */
-    role: Role;
+    queues: Array<QueueRef>;
+    /**
+     * The member's roles.
+     */
+    roles: Array<RoleRef>;
+    /**
+     * Whether the member can sign in.
+     */
+    standing: MemberStanding;
 };
 
 /**
@@ -1486,6 +1713,10 @@ export type MeBody = {
      * The organisation.
      */
     organisation: OrganisationBody;
+    /**
+     * What the member may do, all roles taken together.
+     */
+    rights: RightsBody;
 };
 
 /**
@@ -1500,24 +1731,94 @@ export type MemberBody = {
      * The member's id.
      */
     id: string;
+    language?: Language | null;
     /**
      * The member's name.
      */
     name: string;
     /**
-     * The member's role.
+     * The member's roles.
      */
-    role: Role;
+    roles: Array<RoleRef>;
+    /**
+     * In which time zone the member reads times; null: the organisation's.
+     */
+    time_zone?: string | null;
 };
 
 /**
- * `GET /api/v1/members`: everybody, by name.
+ * `GET /api/v1/members`: everybody who was not deleted, by name.
  */
 export type MemberListBody = {
     /**
      * The members.
      */
     items: Array<ListedMemberBody>;
+};
+
+/**
+ * Whether a member can sign in.
+ */
+export type MemberStanding = 'active' | 'disabled' | 'deleted';
+
+/**
+ * A one-time link. It is shown once and kept nowhere.
+ */
+export type OneTimeLinkBody = {
+    /**
+     * Until when it works.
+     */
+    expires_at: string;
+    /**
+     * The link. The secret stands after `#`, so that no server on the way sees it.
+     */
+    url: string;
+};
+
+/**
+ * The secret of a one-time link.
+ */
+export type OneTimeTokenBody = {
+    /**
+     * What stands after `#` in the link.
+     */
+    token: string;
+};
+
+/**
+ * `POST /api/v1/invitations/open`: what an invitation says to whoever holds its link.
+ */
+export type OpenedInvitationBody = {
+    /**
+     * With which address they will sign in.
+     */
+    email: string;
+    /**
+     * Until when the link works.
+     */
+    expires_at: string;
+    /**
+     * And the member.
+     */
+    invited_by: string;
+    /**
+     * What they are called, as whoever invited them says.
+     */
+    name?: string | null;
+    /**
+     * Who invites: the organisation.
+     */
+    organisation_name: string;
+};
+
+/**
+ * `POST /api/v1/password-resets/open`: with which address whoever holds the link signs in.
+ */
+export type OpenedResetBody = {
+    /**
+     * The address.
+     */
+    email: string;
 };
 
 /**
@@ -1669,7 +1970,7 @@ export type ProblemBody = {
 /**
  * What went wrong, for programs. Removing or renaming a variant is a breaking change.
  */
-export type ProblemCode = 'malformed_request' | 'invalid_fields' | 'body_too_large' | 'too_slow' | 'unsupported_media_type' | 'method_not_allowed' | 'not_signed_in' | 'wrong_credentials' | 'too_many_requests' | 'not_permitted' | 'cross_site_request' | 'unknown_host' | 'not_found' | 'already_set_up' | 'stale_version' | 'edit_conflict' | 'request_closed' | 'request_not_closed' | 'request_expired' | 'request_too_early' | 'other_device_joined' | 'not_granted' | 'session_live' | 'assigned_elsewhere' | 'already_taken' | 'not_subscribed' | 'not_from_queue' | 'queue_empty' | 'queue_not_empty' | 'queue_archived' | 'name_taken' | 'no_email_address' | 'nothing_to_do' | 'idempotency_key_reused' | 'too_many_selected' | 'too_many_rows' | 'batches_under_way' | 'not_joined' | 'unavailable' | 'internal';
+export type ProblemCode = 'malformed_request' | 'invalid_fields' | 'body_too_large' | 'too_slow' | 'unsupported_media_type' | 'method_not_allowed' | 'not_signed_in' | 'wrong_credentials' | 'too_many_requests' | 'not_permitted' | 'beyond_own_rights' | 'last_owner' | 'not_yourself' | 'role_in_use' | 'cross_site_request' | 'unknown_host' | 'not_found' | 'already_set_up' | 'stale_version' | 'edit_conflict' | 'request_closed' | 'request_not_closed' | 'request_expired' | 'request_too_early' | 'other_device_joined' | 'not_granted' | 'session_live' | 'assigned_elsewhere' | 'already_taken' | 'not_subscribed' | 'not_from_queue' | 'queue_empty' | 'queue_not_empty' | 'queue_archived' | 'name_taken' | 'no_email_address' | 'nothing_to_do' | 'idempotency_key_reused' | 'too_many_selected' | 'too_many_rows' | 'batches_under_way' | 'not_joined' | 'unavailable' | 'internal';
 
 /**
  * What a request gets that is created in a queue and says nothing else. Null: the organisation's default.
@@ -1782,9 +2083,134 @@ export type ResolvedJoinCodeBody = {
 };
 
 /**
- * What a member may do.
+ * How far a right goes.
  */
-export type Role = 'owner' | 'agent';
+export type RightLevel = 'none' | 'view' | 'edit';
+
+/**
+ * What somebody may do, section by section. What is left out is `none`.
+ */
+export type RightsBody = {
+    /**
+     * The audit log.
+     */
+    audit_log?: RightLevel;
+    /**
+     * Clients of all agents: naming and forgetting them.
+     */
+    clients?: RightLevel;
+    /**
+     * API tokens and webhooks.
+     */
+    integrations?: RightLevel;
+    /**
+     * Members: inviting, changing, disabling them.
+     */
+    members?: RightLevel;
+    /**
+     * Roles: making and changing them.
+     */
+    roles?: RightLevel;
+    /**
+     * Session queues: creating, changing, subscribing others.
+     */
+    session_queues?: RightLevel;
+    /**
+     * Session requests: creating, assigning, connecting, closing.
+     */
+    session_requests?: RightLevel;
+    /**
+     * Records of past sessions.
+     */
+    sessions?: RightLevel;
+    /**
+     * The organisation's settings.
+     */
+    settings?: RightLevel;
+};
+
+/**
+ * What would change for a member, all roles taken together.
+ */
+export type RightsChangeBody = {
+    /**
+     * The member.
+     */
+    member: AgentRef;
+    /**
+     * What they may do now.
+     */
+    now: RightsBody;
+    /**
+     * What they could do then.
+     */
+    then: RightsBody;
+};
+
+/**
+ * For whom what would change.
+ */
+export type RightsChangeListBody = {
+    /**
+     * One for each member for whom anything would change, by name.
+     */
+    items: Array<RightsChangeBody>;
+};
+
+/**
+ * A role and who has it.
+ */
+export type RoleBody = {
+    /**
+     * Whether it is built in and cannot be changed.
+     */
+    built_in: boolean;
+    /**
+     * As in [`RoleRef`].
+     */
+    id: string;
+    /**
+     * Who has it, by name.
+     */
+    members: Array<AgentRef>;
+    /**
+     * What it is called; null for those that are built in.
+     */
+    name?: string | null;
+    /**
+     * What whoever has it may do.
+     */
+    rights: RightsBody;
+    /**
+     * Counts every change; send it back with an edit. 0 for those that are built in.
+     */
+    version: number;
+};
+
+/**
+ * `GET /api/v1/roles`: those that are built in first.
+ */
+export type RoleListBody = {
+    /**
+     * The roles.
+     */
+    items: Array<RoleBody>;
+};
+
+/**
+ * A role by id and name.
+ */
+export type RoleRef = {
+    /**
+     * `owner`, `admin`, `support_agent`, `data_protection_officer`, `user`, or the id of one of the organisation's
+     * own.
+     */
+    id: string;
+    /**
+     * What it is called; null for those that are built in, which each reader's language names.
+     */
+    name?: string | null;
+};
 
 /**
  * Who is here, and what is going on.
@@ -2274,6 +2700,16 @@ export type SignInRecordBody = {
 };
 
 /**
+ * `POST /api/v1/roles/{id}/simulate`.
+ */
+export type SimulateRoleBody = {
+    /**
+     * What whoever has the role could do.
+     */
+    rights: RightsBody;
+};
+
+/**
  * In which order.
  */
 export type SortOrder = 'newest' | 'oldest' | 'attention' | 'waiting' | 'scheduled' | 'expires' | 'changed';
@@ -2357,6 +2793,20 @@ export type SubscriberListBody = {
 };
 
 /**
+ * `POST /api/v1/password-resets/use`.
+ */
+export type UseResetBody = {
+    /**
+     * At least 12 characters; length counts, character classes do not (ASVS 5.0, 6.2).
+     */
+    password: string;
+    /**
+     * What stands after `#` in the link.
+     */
+    token: string;
+};
+
+/**
  * Where an agent is, as seen from one request.
  */
 export type Whereabouts = 'here' | 'signed_in' | 'away';
@@ -2389,6 +2839,79 @@ export type WriteCommentBody = {
      */
     text: string;
 };
+
+export type ListAgentsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/agents';
+};
+
+export type ListAgentsErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ListAgentsError = ListAgentsErrors[keyof ListAgentsErrors];
+
+export type ListAgentsResponses = {
+    /**
+     * The agents.
+     */
+    200: AgentListBody;
+};
+
+export type ListAgentsResponse = ListAgentsResponses[keyof ListAgentsResponses];
 
 export type ListClientsData = {
     body?: never;
@@ -2697,6 +3220,376 @@ export type RenameClientResponses = {
 
 export type RenameClientResponse = RenameClientResponses[keyof RenameClientResponses];
 
+export type ListInvitationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/invitations';
+};
+
+export type ListInvitationsErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ListInvitationsError = ListInvitationsErrors[keyof ListInvitationsErrors];
+
+export type ListInvitationsResponses = {
+    /**
+     * The invitations.
+     */
+    200: InvitationListBody;
+};
+
+export type ListInvitationsResponse = ListInvitationsResponses[keyof ListInvitationsResponses];
+
+export type InviteData = {
+    body: InviteBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/invitations';
+};
+
+export type InviteErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type InviteError = InviteErrors[keyof InviteErrors];
+
+export type InviteResponses = {
+    /**
+     * The invitation with its link.
+     */
+    201: InvitedBody;
+};
+
+export type InviteResponse = InviteResponses[keyof InviteResponses];
+
+export type AcceptInvitationData = {
+    body: AcceptInvitationBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/invitations/accept';
+};
+
+export type AcceptInvitationErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type AcceptInvitationError = AcceptInvitationErrors[keyof AcceptInvitationErrors];
+
+export type AcceptInvitationResponses = {
+    /**
+     * The member, signed in.
+     */
+    201: MeBody;
+};
+
+export type AcceptInvitationResponse = AcceptInvitationResponses[keyof AcceptInvitationResponses];
+
+export type OpenInvitationData = {
+    body: OneTimeTokenBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/invitations/open';
+};
+
+export type OpenInvitationErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type OpenInvitationError = OpenInvitationErrors[keyof OpenInvitationErrors];
+
+export type OpenInvitationResponses = {
+    /**
+     * Who invites whom.
+     */
+    200: OpenedInvitationBody;
+};
+
+export type OpenInvitationResponse = OpenInvitationResponses[keyof OpenInvitationResponses];
+
+export type WithdrawInvitationData = {
+    body?: never;
+    path: {
+        /**
+         * The invitation.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/invitations/{id}';
+};
+
+export type WithdrawInvitationErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type WithdrawInvitationError = WithdrawInvitationErrors[keyof WithdrawInvitationErrors];
+
+export type WithdrawInvitationResponses = {
+    /**
+     * It is taken back.
+     */
+    204: void;
+};
+
+export type WithdrawInvitationResponse = WithdrawInvitationResponses[keyof WithdrawInvitationResponses];
+
 export type ResolveJoinCodeData = {
     body: ResolveJoinCodeBody;
     path?: never;
@@ -2915,6 +3808,152 @@ export type GetMeResponses = {
 };
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type EditMeData = {
+    body: EditMeBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me';
+};
+
+export type EditMeErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type EditMeError = EditMeErrors[keyof EditMeErrors];
+
+export type EditMeResponses = {
+    /**
+     * Who is signed in.
+     */
+    200: MeBody;
+};
+
+export type EditMeResponse = EditMeResponses[keyof EditMeResponses];
+
+export type ChangePasswordData = {
+    body: ChangePasswordBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/password';
+};
+
+export type ChangePasswordErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
+
+export type ChangePasswordResponses = {
+    /**
+     * The password is changed.
+     */
+    204: void;
+};
+
+export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
 
 export type ListSignInsData = {
     body?: never;
@@ -3139,6 +4178,479 @@ export type ListMembersResponses = {
 };
 
 export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponses];
+
+export type DeleteMemberData = {
+    body?: never;
+    path: {
+        /**
+         * The member.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Under which name what the member did stays on record; left out: under their own.
+         */
+        pseudonym?: string;
+    };
+    url: '/api/v1/members/{id}';
+};
+
+export type DeleteMemberErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type DeleteMemberError = DeleteMemberErrors[keyof DeleteMemberErrors];
+
+export type DeleteMemberResponses = {
+    /**
+     * The account is deleted.
+     */
+    204: void;
+};
+
+export type DeleteMemberResponse = DeleteMemberResponses[keyof DeleteMemberResponses];
+
+export type GetMemberData = {
+    body?: never;
+    path: {
+        /**
+         * The member.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/members/{id}';
+};
+
+export type GetMemberErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type GetMemberError = GetMemberErrors[keyof GetMemberErrors];
+
+export type GetMemberResponses = {
+    /**
+     * The member.
+     */
+    200: ListedMemberBody;
+};
+
+export type GetMemberResponse = GetMemberResponses[keyof GetMemberResponses];
+
+export type EditMemberData = {
+    body: EditMemberBody;
+    path: {
+        /**
+         * The member.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/members/{id}';
+};
+
+export type EditMemberErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type EditMemberError = EditMemberErrors[keyof EditMemberErrors];
+
+export type EditMemberResponses = {
+    /**
+     * The member as they are now.
+     */
+    200: ListedMemberBody;
+};
+
+export type EditMemberResponse = EditMemberResponses[keyof EditMemberResponses];
+
+export type DisableMemberData = {
+    body?: never;
+    path: {
+        /**
+         * The member.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/members/{id}/disable';
+};
+
+export type DisableMemberErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type DisableMemberError = DisableMemberErrors[keyof DisableMemberErrors];
+
+export type DisableMemberResponses = {
+    /**
+     * The member as they are now.
+     */
+    200: ListedMemberBody;
+};
+
+export type DisableMemberResponse = DisableMemberResponses[keyof DisableMemberResponses];
+
+export type EnableMemberData = {
+    body?: never;
+    path: {
+        /**
+         * The member.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/members/{id}/enable';
+};
+
+export type EnableMemberErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type EnableMemberError = EnableMemberErrors[keyof EnableMemberErrors];
+
+export type EnableMemberResponses = {
+    /**
+     * The member as they are now.
+     */
+    200: ListedMemberBody;
+};
+
+export type EnableMemberResponse = EnableMemberResponses[keyof EnableMemberResponses];
+
+export type OfferPasswordResetData = {
+    body?: never;
+    path: {
+        /**
+         * The member.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/members/{id}/reset-password';
+};
+
+export type OfferPasswordResetErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type OfferPasswordResetError = OfferPasswordResetErrors[keyof OfferPasswordResetErrors];
+
+export type OfferPasswordResetResponses = {
+    /**
+     * The link to hand over.
+     */
+    201: OneTimeLinkBody;
+};
+
+export type OfferPasswordResetResponse = OfferPasswordResetResponses[keyof OfferPasswordResetResponses];
 
 export type GetOrganisationData = {
     body?: never;
@@ -3583,6 +5095,152 @@ export type SetLogoResponses = {
 
 export type SetLogoResponse = SetLogoResponses[keyof SetLogoResponses];
 
+export type OpenPasswordResetData = {
+    body: OneTimeTokenBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/password-resets/open';
+};
+
+export type OpenPasswordResetErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type OpenPasswordResetError = OpenPasswordResetErrors[keyof OpenPasswordResetErrors];
+
+export type OpenPasswordResetResponses = {
+    /**
+     * Whose link it is.
+     */
+    200: OpenedResetBody;
+};
+
+export type OpenPasswordResetResponse = OpenPasswordResetResponses[keyof OpenPasswordResetResponses];
+
+export type UsePasswordResetData = {
+    body: UseResetBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/password-resets/use';
+};
+
+export type UsePasswordResetErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type UsePasswordResetError = UsePasswordResetErrors[keyof UsePasswordResetErrors];
+
+export type UsePasswordResetResponses = {
+    /**
+     * The password is changed. Sign in with it.
+     */
+    204: void;
+};
+
+export type UsePasswordResetResponse = UsePasswordResetResponses[keyof UsePasswordResetResponses];
+
 export type GetRequestPageData = {
     body?: never;
     path: {
@@ -3738,6 +5396,386 @@ export type AskForHelpResponses = {
 };
 
 export type AskForHelpResponse = AskForHelpResponses[keyof AskForHelpResponses];
+
+export type ListRolesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/roles';
+};
+
+export type ListRolesErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ListRolesError = ListRolesErrors[keyof ListRolesErrors];
+
+export type ListRolesResponses = {
+    /**
+     * The roles.
+     */
+    200: RoleListBody;
+};
+
+export type ListRolesResponse = ListRolesResponses[keyof ListRolesResponses];
+
+export type CreateRoleData = {
+    body: CreateRoleBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/roles';
+};
+
+export type CreateRoleErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type CreateRoleError = CreateRoleErrors[keyof CreateRoleErrors];
+
+export type CreateRoleResponses = {
+    /**
+     * The role.
+     */
+    201: RoleBody;
+};
+
+export type CreateRoleResponse = CreateRoleResponses[keyof CreateRoleResponses];
+
+export type DeleteRoleData = {
+    body?: never;
+    path: {
+        /**
+         * The role.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/roles/{id}';
+};
+
+export type DeleteRoleErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type DeleteRoleError = DeleteRoleErrors[keyof DeleteRoleErrors];
+
+export type DeleteRoleResponses = {
+    /**
+     * It is deleted.
+     */
+    204: void;
+};
+
+export type DeleteRoleResponse = DeleteRoleResponses[keyof DeleteRoleResponses];
+
+export type EditRoleData = {
+    body: EditRoleBody;
+    path: {
+        /**
+         * The role.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/roles/{id}';
+};
+
+export type EditRoleErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type EditRoleError = EditRoleErrors[keyof EditRoleErrors];
+
+export type EditRoleResponses = {
+    /**
+     * The role as it is now.
+     */
+    200: RoleBody;
+};
+
+export type EditRoleResponse = EditRoleResponses[keyof EditRoleResponses];
+
+export type SimulateRoleData = {
+    body: SimulateRoleBody;
+    path: {
+        /**
+         * The role.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/roles/{id}/simulate';
+};
+
+export type SimulateRoleErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type SimulateRoleError = SimulateRoleErrors[keyof SimulateRoleErrors];
+
+export type SimulateRoleResponses = {
+    /**
+     * The changes.
+     */
+    200: RightsChangeListBody;
+};
+
+export type SimulateRoleResponse = SimulateRoleResponses[keyof SimulateRoleResponses];
 
 export type ListSavedViewsData = {
     body?: never;

@@ -1,6 +1,6 @@
 //! Set-up, sign-in and the own account.
 
-use deskside_app::account::{AuthenticateError, SetUpError, SignInError, SignInsError};
+use deskside_app::account::{AuthenticateError, ChangePasswordError, SetUpError, SignInError, SignInsError};
 use deskside_app::clients::ClientError;
 use deskside_protocol::problem::ProblemCode;
 
@@ -45,8 +45,18 @@ impl From<ClientError> for Problem {
     fn from(error: ClientError) -> Self {
         match error {
             ClientError::NotFound => Self::not_found(),
-            ClientError::NotPermitted(_) => not_permitted(),
+            ClientError::NotPermitted(missing) => not_permitted(missing),
             ClientError::Store(_) => Self::unavailable(&error),
+        }
+    }
+}
+
+impl From<ChangePasswordError> for Problem {
+    fn from(error: ChangePasswordError) -> Self {
+        match error {
+            ChangePasswordError::WrongPassword => Self::malformed("current_password", "is not your password"),
+            ChangePasswordError::TryLater(later) => later.into(),
+            ChangePasswordError::Hash(_) | ChangePasswordError::Store(_) => Self::unavailable(&error),
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::problem::Problem;
 impl From<QueueError> for Problem {
     fn from(error: QueueError) -> Self {
         match error {
-            QueueError::NotPermitted(_) => not_permitted(),
+            QueueError::NotPermitted(missing) => not_permitted(missing),
             QueueError::NotFound => Self::not_found(),
             QueueError::NoSuchMember => no_such_target("There is no such member."),
             QueueError::NameTaken => {

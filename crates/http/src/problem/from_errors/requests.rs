@@ -19,7 +19,7 @@ use crate::session_requests::bodies;
 impl From<RequestError> for Problem {
     fn from(error: RequestError) -> Self {
         match error {
-            RequestError::NotPermitted(_) => not_permitted(),
+            RequestError::NotPermitted(missing) => not_permitted(missing),
             RequestError::NotFound => Self::not_found(),
             RequestError::Closed(_) => reopen_first(),
             RequestError::NotClosed(_) => Self::new(ProblemCode::RequestNotClosed, "It is open already."),

@@ -1,13 +1,43 @@
 //! Problems that several errors end in, so that one thing is always said in the same words.
 
 use deskside_domain::actor::AgentRef;
+use deskside_domain::rights::{Level, NotPermitted, Section};
 use deskside_domain::session_queue::QueueRef;
 use deskside_protocol::problem::ProblemCode;
 
 use crate::problem::Problem;
 
-pub(super) fn not_permitted() -> Problem {
-    Problem::new(ProblemCode::NotPermitted, "Your role does not allow this. Ask an owner.")
+pub(super) fn not_permitted(missing: NotPermitted) -> Problem {
+    let detail = format!("This needs the right to {}. Ask an owner.", right(missing));
+    Problem::new(ProblemCode::NotPermitted, detail)
+}
+
+pub(super) fn beyond_own_rights(missing: NotPermitted) -> Problem {
+    let detail = format!("It is about the right to {}, which you do not have.", right(missing));
+    Problem::new(ProblemCode::BeyondOwnRights, detail)
+}
+
+fn right(missing: NotPermitted) -> String {
+    let verb = match missing.level {
+        Level::View => "see",
+        Level::Edit => "edit",
+    };
+    let what = match missing.section {
+        Section::SessionRequests => "session requests",
+        Section::SessionQueues => "session queues",
+        Section::Clients => "clients",
+        Section::Sessions => "sessions",
+        Section::Members => "members",
+        Section::Roles => "roles",
+        Section::AuditLog => "the audit log",
+        Section::Settings => "settings",
+        Section::Integrations => "integrations",
+    };
+    format!("{verb} {what}")
+}
+
+pub(super) fn address_taken() -> Problem {
+    Problem::new(ProblemCode::NameTaken, "A member has this address already.")
 }
 
 pub(super) fn reopen_first() -> Problem {

@@ -1,0 +1,87 @@
+//! The member's own account: how they are called and read, and their password.
+
+use deskside_domain::actor::Actor;
+use deskside_domain::language::Language;
+use deskside_domain::member::{Member, NewPassword};
+use deskside_domain::schedule::ZoneName;
+use deskside_domain::text::PersonName;
+use deskside_store::StoreError;
+
+use crate::hints::Hint;
+use crate::passwords::HashFailed;
+use crate::throttle::Guess;
+use crate::{App, Caller, TryLater};
+
+/// What is to be changed; what is left out stays as it is.
+#[derive(Clone, Debug, Default)]
+pub struct ProfileEdit {
+    /// Another name.
+    pub name: Option<PersonName>,
+    /// Another language, or the browser's.
+    pub language: Option<Option<Language>>,
+    /// Another time zone, or the organisation's.
+    pub zone: Option<Option<ZoneName>>,
+}
+
+/// Why the password stays as it is.
+#[derive(Debug, thiserror::Error)]
+pub enum ChangePasswordError {
+    /// It is not the password.
+    #[error("the current password is another")]
+    WrongPassword,
+    /// Too many wrong passwords.
+    #[error(transparent)]
+    TryLater(#[from] TryLater),
+    /// A password could not be hashed.
+    #[error(transparent)]
+    Hash(#[from] HashFailed),
+    /// The change could not be saved.
+    #[error("could not save the password")]
+    Store(#[from] StoreError),
+}
+
+impl App {
+    /// Changes the member's own name, language and time zone.
+    pub async fn edit_profile(&self, by: &Actor, edit: ProfileEdit) -> Result<(), StoreError> {
+        let unit = self.store().begin().await?;
+        unit.organisation().lock_rights().await?;
+        let member =
+            unit.members().find(by.agent.id).await?.ok_or(StoreError::NotFound { what: "member" })?;
+        let changed = Member {
+            name: edit.name.unwrap_or(member.name),
+            language: edit.language.unwrap_or(member.language),
+            zone: edit.zone.unwrap_or(member.zone),
+            ..member
+        };
+        unit.members().save(&changed).await?;
+        unit.commit().await?;
+        self.hints().tell(Hint::Members);
+        Ok(())
+    }
+
+    /// Changes the member's own password. Everything signed in with the old one is signed out, but where this was
+    /// asked.
+    pub async fn change_password(
+        &self,
+        by: &Actor,
+        current: &str,
+        new: &NewPassword,
+        caller: Caller,
+    ) -> Result<(), ChangePasswordError> {
+        let member = by.agent.id;
+        let guesses = vec![Guess::Password(member.to_string(), caller), Guess::AnyPassword(caller)];
+        let turn = self.0.passwords.turn().await?;
+        self.0.throttle.may_try(&guesses)?;
+        let hash = self.store().members().password_hash(member).await?;
+        if !turn.verify(current, hash.as_deref()).await? {
+            self.0.throttle.failed(guesses);
+            return Err(ChangePasswordError::WrongPassword);
+        }
+        let hash = turn.hash(new).await?;
+        let unit = self.store().begin().await?;
+        unit.members().set_password(member, hash).await?;
+        unit.sign_ins().end_all(member, Some(by.sign_in)).await?;
+        unit.commit().await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,79 @@
+//! A link by which a member who cannot sign in chooses another password. Who looks after members makes it.
+
+use deskside_domain::SignedDuration;
+use deskside_domain::actor::Actor;
+use deskside_domain::ids::MemberId;
+use deskside_domain::member::{Member, NewPassword, Standing};
+use deskside_domain::text::EmailAddress;
+use deskside_domain::tokens::PasswordResetToken;
+use deskside_store::StoreError;
+
+use super::invite::Offered;
+use super::{MembersError, invite::AcceptError};
+use crate::throttle::Guess;
+use crate::{App, Caller};
+
+/// Why no other password was chosen: for the same reasons for which an invitation is not accepted.
+pub type ResetError = AcceptError;
+
+/// How long the link works.
+const RESET_LASTS: SignedDuration = SignedDuration::from_hours(24);
+
+impl App {
+    /// A one-time link by which the member chooses another password. An earlier one is void from then on.
+    pub async fn offer_password_reset(
+        &self,
+        by: &Actor,
+        id: MemberId,
+    ) -> Result<Offered<PasswordResetToken>, MembersError> {
+        let change = self.change_member(by, id).await?;
+        change.member.may_be_changed(&change.evidence())?;
+        let token = PasswordResetToken::generate(self.context().random());
+        let now = self.now();
+        let expires_at = now.saturating_add(RESET_LASTS).unwrap_or(now);
+        change.unit.invitations().offer_reset(id, token.hash(), expires_at).await?;
+        change.unit.commit().await?;
+        Ok(Offered { token, expires_at })
+    }
+
+    /// With which address whoever holds the link signs in.
+    pub async fn open_password_reset(&self, token: &str, caller: Caller) -> Result<EmailAddress, ResetError> {
+        Ok(self.resetting(token, caller).await?.email)
+    }
+
+    /// Chooses another password. The link dies with its use, and all sign-ins end.
+    pub async fn reset_password(
+        &self,
+        token: &str,
+        password: &NewPassword,
+        caller: Caller,
+    ) -> Result<(), ResetError> {
+        let member = self.resetting(token, caller).await?;
+        let hash = self.0.passwords.turn().await?.hash(password).await?;
+        let unit = self.store().begin().await?;
+        unit.invitations().take_reset(member.id).await?;
+        unit.members().set_password(member.id, hash).await?;
+        unit.sign_ins().end_all(member.id, None).await?;
+        unit.commit().await?;
+        Ok(())
+    }
+
+    async fn resetting(&self, token: &str, caller: Caller) -> Result<Member, ResetError> {
+        let guesses = vec![Guess::OneTimeLink(caller)];
+        self.0.throttle.may_try(&guesses)?;
+        let member = self.reset_of(token).await?;
+        if member.is_none() {
+            self.0.throttle.failed(guesses);
+        }
+        member.ok_or(ResetError::NotFound)
+    }
+
+    async fn reset_of(&self, token: &str) -> Result<Option<Member>, StoreError> {
+        let Some(token) = PasswordResetToken::presented(token) else { return Ok(None) };
+        let Some(id) = self.store().invitations().reset_of(token.hash(), self.now()).await? else {
+            return Ok(None);
+        };
+        let member = self.store().members().find(id).await?;
+        Ok(member.filter(|member| member.standing == Standing::Active))
+    }
+}
