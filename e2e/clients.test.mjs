@@ -90,12 +90,13 @@ story('point 6: a request that is sent to another agent’s client ID arrives th
   await new RequestPage(lena).fact('Assigned to').getByText('at Laptop').waitFor();
   await new RequestPage(lena).tells('You assigned it to Jamal Brooks at Laptop');
   await assertGoodLooks(lena.page, 'request-at-a-client');
+  await laptop.page.getByRole('status').filter({ hasText: `Lena Vogt assigned #${request.number} to you` }).waitFor({ state: 'attached' });
 
   await (await story.remoteUser()).getsReady(request.link);
   await laptop.page.getByRole('status').filter({ hasText: 'Una User is ready' }).waitFor({ state: 'attached' });
   await tablet.page.getByRole('row').filter({ hasText: 'Una User' }).getByText('at Laptop').waitFor();
   await tablet.page.getByRole('row').filter({ hasText: 'Una User' }).getByText('Ready').waitFor();
-  assert.deepEqual((await alerts(laptop)).notes, ['Una User is waiting', 'Una User is ready']);
+  assert.deepEqual((await alerts(laptop)).notes, [`Lena Vogt assigned #${request.number} to you`, 'Una User is waiting', 'Una User is ready']);
   assert.deepEqual(await alerts(tablet), { tones: 0, notes: [] }, 'it rings at the laptop alone');
 });
 
