@@ -1,5 +1,6 @@
 // What an agent hears and sees when somebody joins, becomes ready, or writes while another page is in front.
 import assert from 'node:assert/strict';
+import { alerts, recordAlerts } from './support/alerts.mjs';
 import { story } from './support/story.mjs';
 import { until } from './support/until.mjs';
 
@@ -49,31 +50,3 @@ story('what somebody writes marks the row, the navigation and the title until it
   await until('the title counts nobody', async () => /^Session requests/.test(await agent.page.title()));
   assert.equal(await row.getByText('new message').count(), 0);
 });
-
-/** @param {import('./support/agent.mjs').Agent} agent */
-function alerts(agent) {
-  return agent.page.evaluate(() => /** @type {any} */ (window).heard);
-}
-
-/** Runs in the page before its own scripts: counts tones, keeps the words of notifications. */
-function recordAlerts() {
-  const heard = { tones: 0, notes: /** @type {string[]} */ ([]) };
-  Object.assign(window, { heard });
-  const start = OscillatorNode.prototype.start;
-  OscillatorNode.prototype.start = function (when) {
-    heard.tones += 1;
-    start.call(this, when);
-  };
-  window.Notification = /** @type {any} */ (
-    class extends EventTarget {
-      static permission = 'granted';
-      static requestPermission = async () => 'granted';
-      /** @param {string} title */
-      constructor(title) {
-        super();
-        heard.notes.push(title);
-      }
-      close() {}
-    }
-  );
-}

@@ -11,6 +11,7 @@ test.each([
   ['/agenda', { page: 'agenda' }],
   ['/queues', { page: 'queues' }],
   ['/queues/7', { page: 'queue', id: '7' }],
+  ['/clients', { page: 'clients' }],
   ['/settings', { page: 'settings' }],
   ['/account', { page: 'account' }],
   ['/join', { page: 'join' }],

@@ -10,6 +10,7 @@ export type Route =
   | { page: 'agenda' }
   | { page: 'queues' }
   | { page: 'queue'; id: string }
+  | { page: 'clients' }
   | { page: 'settings' }
   | { page: 'account' }
   | { page: 'join' }
@@ -40,6 +41,8 @@ function alone(segment: string | undefined): Route {
       return { page: 'agenda' };
     case 'queues':
       return { page: 'queues' };
+    case 'clients':
+      return { page: 'clients' };
     case 'settings':
       return { page: 'settings' };
     case 'account':

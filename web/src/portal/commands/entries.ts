@@ -8,6 +8,7 @@ import KeyboardIcon from '@lucide/svelte/icons/keyboard';
 import Layers from '@lucide/svelte/icons/layers';
 import LogOut from '@lucide/svelte/icons/log-out';
 import Monitor from '@lucide/svelte/icons/monitor';
+import MonitorSmartphone from '@lucide/svelte/icons/monitor-smartphone';
 import Moon from '@lucide/svelte/icons/moon';
 import Plus from '@lucide/svelte/icons/plus';
 import Search from '@lucide/svelte/icons/search';
@@ -92,6 +93,7 @@ function places({ router, queues, home }: Around): CommandEntry[] {
     { ...to('/agenda', 'go_agenda'), label: m.settings_nav_agenda(), icon: Calendar },
     { ...to('/queues', 'go_queues'), label: m.queues_all(), icon: Layers },
     ...queues.map(({ id, name, colour }): CommandEntry => ({ ...to(`/queues/${id}`), label: name, hint: m.commands_queue(), icon: Layers, colour, search: `${shared.search} ${m.commands_queue()}` })),
+    { ...to('/clients'), label: m.clients_title(), icon: MonitorSmartphone },
     { ...to('/settings'), label: m.settings_nav_settings(), icon: Settings },
     { ...to('/account'), label: m.portal_nav_account(), icon: CircleUser },
   ];

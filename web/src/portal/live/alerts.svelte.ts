@@ -1,5 +1,5 @@
-// Tells the agent that somebody joined, is ready, wrote or asks for something: always in words, and with sound and a
-// notification of the browser unless the agent has switched them off.
+// Tells the agent that somebody joined, is ready, wrote or asks for something, or that a colleague sent a request:
+// always in words, and with sound and a notification of the browser unless the agent has switched them off.
 import { createContext } from 'svelte';
 import type { SessionRequestBody } from '../../api/generated';
 import * as m from '../../paraglide/messages.js';
@@ -10,6 +10,12 @@ export type AlertState = 'off' | 'on' | 'blocked';
 export type Occasion = 'joined' | 'ready' | 'wrote' | 'asks';
 
 const SOUNDS: Readonly<Record<Occasion, Sound>> = { joined: 'joined', ready: 'ready', wrote: 'tick', asks: 'tick' };
+
+/** What a notification says. */
+interface Words {
+  title: string;
+  body: string;
+}
 
 const STORED_AS = 'deskside-alerts';
 
@@ -57,10 +63,20 @@ export class Alerts {
 
   /** Says that the remote user of this request did something. */
   tell(occasion: Occasion, request: SessionRequestBody): void {
-    const { title, body } = words(occasion, request);
+    this.#alert(SOUNDS[occasion], request, words(occasion, request));
+  }
+
+  /** Says that a colleague sent this request to the agent, and so many altogether. */
+  tellSent(who: string, request: SessionRequestBody, count: number): void {
+    const { number, user_name: name } = request;
+    const one = { title: m.clients_sent({ who, number }), body: m.clients_sent_body({ name }) };
+    this.#alert('tick', request, count === 1 ? one : { title: m.clients_sent_many({ who, count }), body: m.clients_sent_many_body() });
+  }
+
+  #alert(sound: Sound, request: SessionRequestBody, { title, body }: Words): void {
     this.announcement = title;
     if (!this.#on) return;
-    void chime(SOUNDS[occasion]);
+    void chime(sound);
     if (this.#permission === 'granted') this.#notify(request, title, body);
   }
 
@@ -78,7 +94,7 @@ export class Alerts {
   }
 }
 
-function words(occasion: Occasion, { user_name: name, number, wish }: SessionRequestBody): { title: string; body: string } {
+function words(occasion: Occasion, { user_name: name, number, wish }: SessionRequestBody): Words {
   switch (occasion) {
     case 'joined':
       return { title: m.portal_joined_announcement({ name }), body: m.portal_joined_notification({ number }) };

@@ -7,7 +7,9 @@ import { LiveFeed } from './feed.svelte';
 const WAVE = 24;
 const WAVE_PAUSE_MS = 1000;
 
-type Listener = (request: SessionRequestBody) => void;
+/** Whether a change was made on this page. */
+export type Origin = 'here' | 'elsewhere';
+type Listener = (request: SessionRequestBody, origin: Origin) => void;
 type QueueListener = (id: string) => void;
 
 export class RequestNews {
@@ -31,7 +33,7 @@ export class RequestNews {
     return enlist(this.#queueListeners, listener);
   }
 
-  /** Calls `listener` when somebody came online or went offline, until the returned function is called. */
+  /** Calls `listener` when somebody or a client came online or went offline, or a client changed, until the returned function is called. */
   onMembers(listener: () => void): () => void {
     return enlist(this.#memberListeners, listener);
   }
@@ -48,7 +50,7 @@ export class RequestNews {
 
   /** Passes on a request that was just read or written here, without waiting for its hint. */
   tell(request: SessionRequestBody): void {
-    for (const listener of this.#listeners) listener(request);
+    this.#pass(request, 'here');
   }
 
   /** Reads a request again; several calls at once become two reads at most. */
@@ -61,8 +63,12 @@ export class RequestNews {
     const { data } = await getSessionRequest({ path: { id } });
     const again = this.#reading.get(id);
     this.#reading.delete(id);
-    if (data) this.tell(data);
+    if (data) this.#pass(data, 'elsewhere');
     if (again) await this.read(id);
+  }
+
+  #pass(request: SessionRequestBody, origin: Origin): void {
+    for (const listener of this.#listeners) listener(request, origin);
   }
 
   #hear(hint: LiveHint): void {

@@ -3,9 +3,9 @@
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { listSessionRequests, type SessionRequestBody, type Status } from '../../api/generated';
-import { isLive, LIVE_STATUSES, mayConnect, type Serves } from '../requests/status';
+import { isLive, LIVE_STATUSES } from '../requests/status';
 import type { Occasion } from './alerts.svelte';
-import type { RequestNews } from './news.svelte';
+import type { Origin, RequestNews } from './news.svelte';
 
 /** A wish that is older was there before, and is heard of only now. */
 const NEW_WISH_MS = 2 * 60_000;
@@ -13,7 +13,7 @@ const NEW_WISH_MS = 2 * 60_000;
 export class Present {
   readonly #live = new SvelteMap<string, SessionRequestBody>();
   readonly #agentId: string;
-  readonly #serves: Serves;
+  readonly #arrivesHere: (request: SessionRequestBody) => boolean;
   readonly #tell: (occasion: Occasion, request: SessionRequestBody) => void;
   readonly #wishes = new Map<string, string>();
   #fetched = $state(false);
@@ -23,12 +23,12 @@ export class Present {
   );
 
   /**
-   * @param serves whether this agent serves a queue
-   * @param tell called once for each thing that a remote user does whom this agent may help
+   * @param arrivesHere whether this agent may help with a request, and at this client
+   * @param tell called once for each thing that a remote user does whose request arrives here
    */
-  constructor(agentId: string, serves: Serves, tell: (occasion: Occasion, request: SessionRequestBody) => void) {
+  constructor(agentId: string, arrivesHere: (request: SessionRequestBody) => boolean, tell: (occasion: Occasion, request: SessionRequestBody) => void) {
     this.#agentId = agentId;
-    this.#serves = serves;
+    this.#arrivesHere = arrivesHere;
     this.#tell = tell;
   }
 
@@ -51,7 +51,7 @@ export class Present {
   /** Keeps up with the news until the returned function is called. */
   follow(news: RequestNews): () => void {
     void this.#refetch();
-    const stops = [news.onChange((request) => this.#take(request)), news.onRefetch(() => void this.#refetch())];
+    const stops = [news.onChange((request, origin) => this.#take(request, origin)), news.onRefetch(() => void this.#refetch())];
     return () => stops.forEach((stop) => stop());
   }
 
@@ -60,20 +60,22 @@ export class Present {
     if (!data) return;
     const here = new Set(data.items.map(({ id }) => id));
     for (const id of this.#live.keys()) if (!here.has(id)) this.#live.delete(id);
-    for (const request of data.items) this.#take(request);
+    for (const request of data.items) this.#take(request, 'elsewhere');
     this.#fetched = true;
   }
 
-  #take(request: SessionRequestBody): void {
-    const was = this.#live.get(request.id)?.status;
+  #take(request: SessionRequestBody, origin: Origin): void {
+    const before = this.#live.get(request.id);
     if (isLive(request.status)) this.#live.set(request.id, request);
     else this.#live.delete(request.id);
     const asks = this.#asksAnew(request);
     // What was so before this page opened is no news.
-    if (!this.#fetched || !mayConnect(request, this.#agentId, this.#serves)) return;
+    if (!this.#fetched || !this.#arrivesHere(request)) return;
     if (asks) this.#tell('asks', request);
-    if (request.status === 'ready' && was !== 'ready') this.#tell('ready', request);
-    if (request.status === 'waiting' && was === undefined) this.#tell('joined', request);
+    // Whoever sends a request here knows who is there; to everybody else it is news.
+    const told = before && (origin === 'here' || this.#arrivesHere(before)) ? before.status : undefined;
+    if (request.status === 'ready' && told !== 'ready') this.#tell('ready', request);
+    if (request.status === 'waiting' && told === undefined) this.#tell('joined', request);
   }
 
   #asksAnew({ id, wish }: SessionRequestBody): boolean {

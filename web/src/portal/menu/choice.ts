@@ -1,4 +1,7 @@
 // One choice of several, of which one holds.
+import type { LucideProps } from '@lucide/svelte';
+import type { Component } from 'svelte';
+
 export interface Choice {
   key: string;
   label: string;
@@ -6,6 +9,8 @@ export interface Choice {
   colour?: string;
   /** A person's name, shown as initials before the label. */
   person?: string;
+  /** Shown before the label of what has neither. */
+  icon?: Component<LucideProps>;
   /** Whether it holds now. */
   on: boolean;
 }

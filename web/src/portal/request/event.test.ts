@@ -5,6 +5,7 @@ import { partsOf, sentenceOf } from './event';
 const reader = { agentId: 'lena', userName: 'Margarethe Aigner', locale: 'en-GB', labels: new Map([['room', 'Room']]) };
 const lena: HistoryActorBody = { kind: 'agent', id: 'lena', name: 'Lena Vogt' };
 const tomasz: HistoryActorBody = { kind: 'agent', id: 'tomasz', name: 'Tomasz Kowal' };
+const laptop = { id: '471093528', name: 'Laptop' };
 const batch: HistoryActorBody = { kind: 'batch', id: 'lena', name: 'Lena Vogt', batch: 'b' };
 const first = { id: 'first', name: 'First line', colour: 'teal' };
 const guest: HistoryActorBody = { kind: 'remote_user' };
@@ -15,6 +16,10 @@ test.each<[HistoryActorBody, HistoryEventKind, string]>([
   [tomasz, { kind: 'edited', fields: ['user_email', 'notes'] }, 'Tomasz Kowal changed: email and notes'],
   [lena, { kind: 'assigned', assignment: { kind: 'agent', agent: { id: 'lena', name: 'Lena Vogt' } } }, 'You took the request over'],
   [tomasz, { kind: 'assigned', assignment: { kind: 'agent', agent: { id: 'lena', name: 'Lena Vogt' } } }, 'Tomasz Kowal assigned it to you'],
+  [lena, { kind: 'assigned', assignment: { kind: 'agent', agent: { id: 'lena', name: 'Lena Vogt' }, client: laptop } }, 'You took the request over at Laptop'],
+  [tomasz, { kind: 'assigned', assignment: { kind: 'agent', agent: { id: 'lena', name: 'Lena Vogt' }, client: laptop } }, 'Tomasz Kowal assigned it to you at Laptop'],
+  [lena, { kind: 'assigned', assignment: { kind: 'agent', agent: { id: 'tomasz', name: 'Tomasz Kowal' }, client: laptop } }, 'You assigned it to Tomasz Kowal at Laptop'],
+  [tomasz, { kind: 'assigned', assignment: { kind: 'agent', agent: { id: 'aylin', name: 'Aylin Sahin' }, client: laptop } }, 'Tomasz Kowal assigned it to Aylin Sahin at Laptop'],
   [tomasz, { kind: 'assigned', assignment: { kind: 'queue', queue: first, since: '2026-11-24T12:00:00Z' } }, 'Tomasz Kowal assigned it to First line'],
   [lena, { kind: 'taken_over', assignment: { kind: 'agent', agent: { id: 'lena', name: 'Lena Vogt' }, from_queue: first } }, 'You took over from First line'],
   [tomasz, { kind: 'handed_back', queue: first }, 'Tomasz Kowal handed it back to First line'],

@@ -4,6 +4,7 @@ import type { AssignmentBody, HistoryActorBody, HistoryEventBody } from '../../a
 import * as m from '../../paraglide/messages.js';
 import { deviceWords } from '../../ui/device';
 import { dayAndTime, durationInWords } from '../../ui/time';
+import { clientWords } from '../clients/words';
 import { outcomeWord } from '../requests/outcome';
 import { bothTimes } from '../schedule/words';
 import { capabilityWord, factWords, reasonWords, type FieldLabels } from './words';
@@ -118,15 +119,21 @@ function assigned(to: AssignmentBody, by: HistoryActorBody, who: string, reader:
     }
     case 'agent': {
       if ('id' in by && by.id === to.agent.id) return takenOver(to, who, mine);
-      if (to.agent.id === reader.agentId) return m.request_event_assigned_to_you({ who });
+      const client = to.client && isolated(clientWords(to.client.name));
+      if (to.agent.id === reader.agentId) return client ? m.clients_event_assigned_to_you({ who, client }) : m.request_event_assigned_to_you({ who });
       const agent = isolated(to.agent.name);
+      if (client) return mine ? m.clients_event_assigned_you({ agent, client }) : m.clients_event_assigned({ who, agent, client });
       return mine ? m.portal_event_assigned_you({ agent }) : m.portal_event_assigned({ who, agent });
     }
   }
 }
 
 function takenOver(to: AssignmentBody, who: string, mine: boolean): string {
-  const from = to.kind === 'agent' ? to.from_queue : null;
+  const { client, from_queue: from } = to.kind === 'agent' ? to : {};
+  if (client) {
+    const at = isolated(clientWords(client.name));
+    return mine ? m.clients_event_taken_you({ client: at }) : m.clients_event_taken({ who, client: at });
+  }
   if (!from) return mine ? m.portal_event_taken_you() : m.portal_event_taken({ who });
   const queue = isolated(from.name);
   return mine ? m.request_event_taken_from_you({ queue }) : m.request_event_taken_from({ who, queue });

@@ -118,7 +118,7 @@ export class RequestActions {
   async takeOver(request: SessionRequestBody): Promise<void> {
     const { id, name } = this.#around.me;
     const from_queue = request.assignment.kind === 'queue' ? request.assignment.queue : null;
-    const taken: SessionRequestBody = { ...request, assignment: { kind: 'agent', agent: { id, name }, from_queue } };
+    const taken: SessionRequestBody = { ...request, assignment: { kind: 'agent', agent: { id, name }, client: null, from_queue } };
     await this.#run(request, () => takeOverSessionRequest({ path: { id: request.id } }), { expected: taken, remark: m.request_taken({ number: request.number }) });
   }
 

@@ -17,6 +17,13 @@ test('an address says what the API is asked, in the same words', () => {
   expect(filter.sort).toBe('newest');
 });
 
+test('a client is named by its ID', () => {
+  const { filter, ignored } = readFilter('?assigned=me,client:471093528');
+
+  expect([filter.assigned, ignored]).toEqual([['me', 'client:471093528'], []]);
+  expect(addressOf(filter)).toBe('/requests?assigned=me,client:471093528');
+});
+
 test('without a query everything is shown, who needs an agent first', () => {
   expect(readFilter('').filter).toEqual(EVERYTHING);
   expect(addressOf(EVERYTHING)).toBe('/requests');
@@ -40,6 +47,7 @@ test('an address that was written is read as it was', () => {
 test.each([
   ['?status=ready,broken', 'status'],
   ['?assigned=me,queue:1', 'assigned'],
+  ['?assigned=client:071093528', 'assigned'],
   ['?created_from=yesterday', 'created_from'],
   ['?closed_until=2026-02-31', 'closed_until'],
   ['?language=fr', 'language'],

@@ -3,8 +3,8 @@
 import type { FilterQuery, Language, SortOrder, Status } from '../../api/generated';
 import { STATUSES } from './status';
 
-/** To whom requests are assigned: the API's words; a queue and an agent carry their id. */
-export type Assigned = 'me' | 'my_queues' | 'unassigned' | `queue:${string}` | `agent:${string}`;
+/** To whom requests are assigned: the API's words; a queue, an agent and a client carry their id. */
+export type Assigned = 'me' | 'my_queues' | 'unassigned' | `queue:${string}` | `agent:${string}` | `client:${string}`;
 
 /** From a moment on and before another, as the API takes them; null leaves an end open. */
 export interface Span {
@@ -44,7 +44,7 @@ export const MOST_WORDS = 200;
 const ANY: Span = { from: null, until: null };
 const DEFAULT_SORT: SortOrder = 'attention';
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
-const ASSIGNED = new RegExp(`^(?:me|my_queues|unassigned|(?:queue|agent):${UUID})$`, 'i');
+const ASSIGNED = new RegExp(`^(?:me|my_queues|unassigned|(?:queue|agent):${UUID}|client:[1-9]\\d{8})$`, 'i');
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 
 /** All requests, those who need an agent first. */

@@ -5,7 +5,7 @@ import { matches } from './matching';
 import { request } from './requests.fixture';
 
 const PRINTERS = 'a0000000-0000-7000-8000-000000000001';
-const LENA: AssignmentBody = { kind: 'agent', agent: { id: 'lena', name: 'Lena Vogt' } };
+const LENA: AssignmentBody = { kind: 'agent', agent: { id: 'lena', name: 'Lena Vogt' }, client: { id: '471093528', name: 'Laptop' } };
 const TOMASZ: AssignmentBody = { kind: 'agent', agent: { id: 'tomasz', name: 'Tomasz Kowal' } };
 const QUEUED: AssignmentBody = { kind: 'queue', queue: { id: PRINTERS, name: 'Printers', colour: 'teal' }, since: '2026-11-24T11:00:00Z' };
 const NOBODY: AssignmentBody = { kind: 'unassigned' };
@@ -17,6 +17,9 @@ test.each([
   [['unassigned'], [false, false, false, true]],
   [[`queue:${PRINTERS}`], [false, false, true, false]],
   [['agent:tomasz'], [false, true, false, false]],
+  [['agent:lena'], [true, false, false, false]],
+  [['client:471093528'], [true, false, false, false]],
+  [['client:582104639'], [false, false, false, false]],
 ] as const)('assigned to %j', (assigned, expected) => {
   const found = [LENA, TOMASZ, QUEUED, NOBODY].map((assignment) => matching({ assigned }, { assignment }));
 

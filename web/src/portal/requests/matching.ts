@@ -31,10 +31,10 @@ function isAssigned({ assignment }: SessionRequestBody, assigned: Assigned, aske
     case 'my_queues':
       return assignment.kind === 'queue' && asker.serves(assignment.queue.id);
     default: {
-      const id = assigned.slice(assigned.indexOf(':') + 1);
-      return assigned.startsWith('queue:')
-        ? assignment.kind === 'queue' && assignment.queue.id === id
-        : assignment.kind === 'agent' && assignment.agent.id === id;
+      const [kind, id] = assigned.split(':');
+      if (kind === 'queue') return assignment.kind === 'queue' && assignment.queue.id === id;
+      if (assignment.kind !== 'agent') return false;
+      return kind === 'client' ? assignment.client?.id === id : assignment.agent.id === id;
     }
   }
 }

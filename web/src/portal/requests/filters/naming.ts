@@ -1,13 +1,33 @@
 // The words for what a filter says.
 import type { Language, SortOrder } from '../../../api/generated';
 import * as m from '../../../paraglide/messages.js';
+import type { Clients } from '../../live/clients.svelte';
+import type { Members } from '../../live/members.svelte';
+import type { Queues } from '../../live/queues.svelte';
+import { spacedId } from '../../clients/id';
+import { clientWords } from '../../clients/words';
 import { daysOf } from '../days';
 import type { Assigned, Dated, RequestFilter, Span } from '../filter';
 
-/** What names queues and agents. */
+/** What names queues, agents and clients. */
 export interface Names {
   queue: (id: string) => string | undefined;
   agent: (id: string) => string | undefined;
+  client: (id: string) => string | undefined;
+}
+
+/** The names of all that this page knows of. */
+export function namesOf({ queues, members, clients }: { queues: Queues; members: Members; clients: Clients }): Names {
+  return {
+    queue: (id) => queues.find(id)?.name,
+    agent: (id) => members.items.find((one) => one.id === id)?.name,
+    client: (id) => {
+      const client = clients.find(id);
+      if (!client) return undefined;
+      const name = clientWords(client.name);
+      return clients.mine.includes(client) ? name : m.clients_filter_at({ agent: client.agent.name, client: name });
+    },
+  };
 }
 
 export const SORT_WORDS: Readonly<Record<SortOrder, () => string>> = {
@@ -58,6 +78,7 @@ function assignedWord(assigned: Assigned, names: Names): string {
   if (assigned === 'unassigned') return m.portal_unassigned();
   const id = assigned.slice(assigned.indexOf(':') + 1);
   if (assigned.startsWith('queue:')) return names.queue(id) ?? m.list_a_queue();
+  if (assigned.startsWith('client:')) return names.client(id) ?? m.clients_assign_typed({ id: spacedId(id) });
   return names.agent(id) ?? m.list_an_agent();
 }
 
