@@ -19,7 +19,7 @@ use crate::pools::Pools;
 use crate::presences::Presences;
 use crate::saved_views::SavedViews;
 use crate::session_queues::SessionQueues;
-use crate::session_requests::SessionRequests;
+use crate::session_requests::{Memory, SessionRequests};
 use crate::sign_ins::SignIns;
 use crate::{DatabaseUrl, SecretKey, StoreError, Unit, Vault};
 
@@ -28,6 +28,7 @@ use crate::{DatabaseUrl, SecretKey, StoreError, Unit, Vault};
 pub struct Store {
     pools: Pools,
     vault: Vault,
+    memory: Memory,
 }
 
 impl Store {
@@ -40,7 +41,7 @@ impl Store {
         migrations::run(&pools.writers).await?;
         let vault = Vault::new(key);
         key_binding::bind(&pools.writers, &vault).await?;
-        Ok(Self { pools, vault })
+        Ok(Self { pools, vault, memory: Memory::new() })
     }
 
     /// Begins a unit of work.
@@ -66,7 +67,7 @@ impl Store {
 
     /// Reads session requests.
     pub fn session_requests(&self) -> SessionRequests<'_, DatabaseConnection> {
-        SessionRequests::new(&self.pools.readers, &self.vault)
+        SessionRequests::new(&self.pools.readers, &self.vault).remembering(&self.memory)
     }
 
     /// Reads histories.

@@ -90,8 +90,7 @@ impl App {
         page: Page,
         now: Timestamp,
     ) -> Result<(Vec<SeenRequest>, Option<Cursor>), StoreError> {
-        let ids: Vec<_> = page.requests.iter().map(|request| request.id).collect();
-        let mut presences = self.store().presences().of_all(&ids, now).await?;
+        let mut presences = self.store().presences().of_all(&page.present, now).await?;
         let seen = page.requests.into_iter().map(|request| {
             let presence = presences.remove(&request.id).unwrap_or(Presence::Absent);
             SeenRequest::new(request, presence, now)

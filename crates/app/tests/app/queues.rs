@@ -118,7 +118,7 @@ async fn a_queue_is_archived_once_what_waits_in_it_has_somewhere_to_go() {
     desk.app.archive_session_queue(&ann, old.id, Some(AssignTo::Queue(new.id))).await.unwrap();
 
     assert!(matches!(refused, Err(QueueError::NotEmpty)), "{refused:?}");
-    let moved = desk.read(&ann, waiting).await.request.assignment;
+    let moved = desk.read(&ann, waiting).await.request.assignment.clone();
     assert!(matches!(moved, Assignment::Queue { queue, .. } if queue.id == new.id));
     let again = queue(&desk, &ann, "Old").await;
     assert_eq!(again.queue.archived_at, None, "the name is free again");

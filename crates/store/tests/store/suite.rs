@@ -9,6 +9,7 @@ pub(crate) mod harness;
 mod history;
 mod lists;
 mod members;
+mod memory;
 mod pages;
 mod presences;
 mod races;
