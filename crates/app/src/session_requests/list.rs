@@ -59,7 +59,8 @@ impl App {
     ) -> Result<StatusCounts, RequestError> {
         by.may(Section::SessionRequests, Level::View)?;
         let filter = self.resolved(by, filter).await?;
-        Ok(self.store().session_requests().counts(&filter, self.now()).await?)
+        let counted = async |now| self.store().session_requests().counts(&filter, now).await;
+        Ok(self.0.counts_read.read(filter.clone(), || self.moment(), counted).await?)
     }
 
     /// The filter with what it says about the member who asks put in.
