@@ -11,6 +11,7 @@ use deskside_domain::capability::{Capability, Grant};
 use deskside_domain::chat::ChatAuthor;
 use deskside_domain::ids::{ChatClientId, MemberId, SessionRequestId};
 use deskside_domain::member::{Member, NewPassword, Role};
+use deskside_domain::organisation::Organisation;
 use deskside_domain::presence::Guest;
 use deskside_domain::text::{ChatText, DeviceName, EmailAddress, OrganisationName, PersonName};
 use deskside_domain::validity::Validity;
@@ -102,9 +103,13 @@ impl Desk {
         self.app.renew_lease().await.unwrap();
     }
 
+    pub(crate) async fn organisation(&self) -> Organisation {
+        self.app.brand().await.unwrap()
+    }
+
     /// An unassigned request, valid for an hour.
     pub(crate) async fn create(&self, by: &Actor) -> SeenRequest {
-        self.app.create_session_request(by, form()).await.unwrap()
+        self.app.create_session_request(by, form(), &self.organisation().await).await.unwrap()
     }
 
     /// Says the same under each of these ids, all in one unit.
