@@ -86,7 +86,7 @@ impl App {
         Ok(Filter { holders, ..filter.others.clone() })
     }
 
-    async fn seen(
+    pub(super) async fn seen(
         &self,
         page: Page,
         now: Timestamp,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use deskside_domain::ids::SessionRequestId;
 use deskside_domain::session_request::SessionRequest;
 use jiff::Timestamp;
-use sea_orm::sea_query::SelectStatement;
+use sea_orm::sea_query::{Expr, Query, SelectStatement};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 
 use super::cursor::Cursor;
@@ -17,7 +17,7 @@ use super::narrow::Way;
 use super::order::{Rank, Sort};
 use super::read::{Listed, Said, read};
 use super::sift::sifted;
-use super::stream::Reading;
+use super::stream::{KEY, RANK, Reading, TIE};
 use super::terms::Moment;
 use crate::StoreError;
 use crate::dialect::Dialect;
@@ -65,10 +65,29 @@ impl<C: ConnectionTrait> SessionRequests<'_, C> {
         listed.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
         let last = listed.last().filter(|_| more);
         let next = last.map(|last| Cursor { sort, after: last.place, first_page });
-        let requests = self.listed(&listed, directory).await?;
-        let present = requests.iter().zip(&listed).filter(|(_, listed)| listed.present);
+        Ok(Page { next, ..self.page_of(&listed, directory).await? })
+    }
+
+    /// This request as a page of its own, empty where there is none: it costs as little as in a list.
+    pub async fn alone(&self, id: SessionRequestId) -> Result<Page, StoreError> {
+        let nowhere = Expr::val(0_i64);
+        let place = Query::select()
+            .column(Column::Number)
+            .expr_as(nowhere.clone(), RANK)
+            .expr_as(nowhere.clone(), KEY)
+            .expr_as(nowhere, TIE)
+            .from(Entity)
+            .and_where(Column::Id.eq(id.0))
+            .take();
+        let Said { listed, directory } = read(self.connection, place).await?;
+        self.page_of(&listed, directory).await
+    }
+
+    async fn page_of(&self, listed: &[Listed], directory: [String; 2]) -> Result<Page, StoreError> {
+        let requests = self.listed(listed, directory).await?;
+        let present = requests.iter().zip(listed).filter(|(_, listed)| listed.present);
         let present = present.map(|(request, _)| request.id).collect();
-        Ok(Page { requests, present, next })
+        Ok(Page { requests, present, next: None })
     }
 
     /// The requests of a page: those that are remembered as they are now, and the others read.
