@@ -23,12 +23,21 @@ const EACH: usize = 1_280;
 #[derive(Debug)]
 pub(crate) struct Written(Cache<SessionRequestId, Body, Size>);
 
-/// A request where nobody is present, and its body.
+/// A body, and everything it was written from.
 #[derive(Clone, Debug)]
 struct Body {
     request: Arc<SessionRequest>,
+    presence: Presence,
     status: (Status, Timestamp),
     text: Arc<str>,
+}
+
+impl Body {
+    fn says(&self, seen: &SeenRequest) -> bool {
+        Arc::ptr_eq(&self.request, &seen.request)
+            && self.status == (seen.status, seen.status_since)
+            && self.presence == seen.presence
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -60,20 +69,13 @@ impl Written {
 
     /// The request's body as JSON.
     fn body(&self, seen: SeenRequest, url: &PublicUrl) -> Result<Arc<str>, serde_json::Error> {
-        // Who is present changes without the request.
-        let kept = matches!(seen.presence, Presence::Absent);
-        let (request, status) = (seen.request.clone(), (seen.status, seen.status_since));
-        if kept
-            && let Some(body) = self.0.get(&request.id)
-            && Arc::ptr_eq(&body.request, &request)
-            && body.status == status
-        {
+        if let Some(body) = self.0.get(&seen.request.id).filter(|body| body.says(&seen)) {
             return Ok(body.text);
         }
+        let SeenRequest { request, presence, status, status_since } = seen.clone();
         let text: Arc<str> = serde_json::to_string(&bodies::request(seen, url))?.into();
-        if kept {
-            self.0.insert(request.id, Body { request, status, text: text.clone() });
-        }
+        let body = Body { presence, status: (status, status_since), text: text.clone(), request };
+        self.0.insert(body.request.id, body);
         Ok(text)
     }
 }
