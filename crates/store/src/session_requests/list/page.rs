@@ -106,7 +106,7 @@ impl<C: ConnectionTrait> SessionRequests<'_, C> {
             let request = Arc::new(request);
             found.insert(number, recall.as_ref().map_or(request.clone(), |recall| recall.keep(request)));
         }
-        let found = listed.iter().map(|listed| found.remove(&listed.number));
+        let found = listed.iter().map(|listed| found.get(&listed.number).cloned());
         found.collect::<Option<_>>().ok_or(StoreError::NotFound { what: "session request" })
     }
 

@@ -3,8 +3,8 @@
 //! A row costs a driver more than what is in it, and fifty rows of forty columns cost more than finding them. So the
 //! places come as one text, and the requests themselves from memory where they are remembered.
 
-use sea_orm::sea_query::{Expr, IntoTableRef as _, Query, SelectStatement};
-use sea_orm::{ConnectionTrait, QueryResult};
+use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::{Expr, ExprTrait as _, IntoTableRef as _, Query, SelectStatement};
 
 use super::cursor::Place;
 use super::stream::NUMBER;
@@ -31,6 +31,7 @@ pub(super) struct Said {
     pub(super) directory: [String; 2],
 }
 
+/// A request's place, number and version, and whether a presence is known of it.
 const LISTED: &str = "string_agg(list.list_rank || ' ' || list.list_key || ' ' || list.list_tie || ' ' || \
                       r.number || ' ' || r.version || ' ' || (CASE WHEN EXISTS (SELECT 1 FROM presences p \
                       WHERE p.number = r.number) THEN 1 ELSE 0 END), ',')";
@@ -44,7 +45,7 @@ pub(super) async fn read(
         .expr(Expr::cust(LISTED))
         .from_subquery(places, "list")
         .cross_join(Entity.into_table_ref().alias(REQUEST))
-        .and_where(sea_orm::sea_query::ExprTrait::equals(request(Column::Number), ("list", NUMBER)))
+        .and_where(request(Column::Number).equals(("list", NUMBER)))
         .take();
     let [members, queues] = directory::selects(Dialect::of(connection));
     let page = Query::select()
@@ -52,20 +53,18 @@ pub(super) async fn read(
         .expr_as(Expr::from(members), "members")
         .expr_as(Expr::from(queues), "queues")
         .take();
-    let row = connection.query_one(&page).await?;
-    let said = |row: &QueryResult| -> Result<Said, StoreError> {
-        let text =
-            |column| Ok::<_, StoreError>(row.try_get::<Option<String>>("", column)?.unwrap_or_default());
-        let mut listed = text("listed")?
-            .split(',')
-            .filter(|words| !words.is_empty())
-            .map(|words| one(words).ok_or(StoreError::Unreadable { what: "list" }))
-            .collect::<Result<Vec<_>, _>>()?;
-        // What is made of rows has no order of its own.
-        listed.sort_unstable_by_key(|listed| (listed.place.rank, listed.place.key, listed.place.number));
-        Ok(Said { listed, directory: [text("members")?, text("queues")?] })
-    };
-    row.as_ref().map_or(Err(StoreError::Unreadable { what: "list" }), said)
+    let row = connection.query_one(&page).await?.ok_or(StoreError::Unreadable { what: "list" })?;
+    let text = |column| Ok::<_, StoreError>(row.try_get::<Option<String>>("", column)?.unwrap_or_default());
+    Ok(Said { listed: in_order(&text("listed")?)?, directory: [text("members")?, text("queues")?] })
+}
+
+/// What is made of rows has no order of its own.
+fn in_order(listed: &str) -> Result<Vec<Listed>, StoreError> {
+    let each = listed.split(',').filter(|words| !words.is_empty());
+    let mut listed =
+        each.map(one).collect::<Option<Vec<_>>>().ok_or(StoreError::Unreadable { what: "list" })?;
+    listed.sort_unstable_by_key(|Listed { place, .. }| (place.rank, place.key, place.number));
+    Ok(listed)
 }
 
 fn one(words: &str) -> Option<Listed> {
