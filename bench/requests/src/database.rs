@@ -9,7 +9,7 @@ use sea_orm::ConnectionTrait as _;
 
 use crate::arguments::Kind;
 use crate::fill::organisation::{self, ASKING, sign_in};
-use crate::fill::{Timeline, presence, requests};
+use crate::fill::{Indexes, Timeline, presence, requests};
 use crate::server::key;
 use crate::{clock, table};
 
@@ -30,7 +30,9 @@ impl Filled {
         let (now, timeline) = (clock::now(), Timeline::until(clock::now(), size));
         let store = open(&source).await?;
         organisation::found(&store).await;
+        let indexes = Indexes::put_away(&source).await?;
         requests::create(&store, timeline, 0..size).await;
+        indexes.build(&source).await?;
         requests::put_aside(&store, now).await;
         store.close().await?;
         let mut filled = Vec::new();

@@ -1,5 +1,7 @@
 //! Hints that something changed. A hint carries no content: who gets one reads the database.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use deskside_domain::ids::{QueueId, SessionRequestId};
 use deskside_domain::session_request::SessionRequest;
 use tokio::sync::broadcast;
@@ -30,16 +32,24 @@ pub enum Hint {
 
 /// Tells everyone in this process.
 #[derive(Debug)]
-pub struct Hints(broadcast::Sender<Hint>);
+pub struct Hints {
+    told: broadcast::Sender<Hint>,
+    count: AtomicU64,
+}
 
 impl Hints {
     pub(crate) fn new() -> Self {
-        Self(broadcast::Sender::new(BACKLOG))
+        Self { told: broadcast::Sender::new(BACKLOG), count: AtomicU64::new(0) }
     }
 
     /// Hints from now on.
     pub fn subscribe(&self) -> broadcast::Receiver<Hint> {
-        self.0.subscribe()
+        self.told.subscribe()
+    }
+
+    /// How many there were. What was read before the last says nothing about it.
+    pub(crate) fn count(&self) -> u64 {
+        self.count.load(Ordering::SeqCst)
     }
 
     pub(crate) fn changed(&self, request: &SessionRequest) {
@@ -47,7 +57,9 @@ impl Hints {
     }
 
     pub(crate) fn tell(&self, hint: Hint) {
+        // Counted first: who looks again on a hint must not be given what was read before it.
+        self.count.fetch_add(1, Ordering::SeqCst);
         // Nobody listening is no failure.
-        let _listeners = self.0.send(hint);
+        let _listeners = self.told.send(hint);
     }
 }

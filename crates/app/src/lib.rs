@@ -21,14 +21,15 @@ pub mod rooms;
 pub mod saved_views;
 pub mod session_queues;
 pub mod session_requests;
+mod shared;
 mod throttle;
 
 use std::sync::Arc;
 
 pub use deskside_domain::actor::Actor;
 use deskside_domain::ids::NodeId;
-use deskside_store::Store;
 pub use deskside_store::StoreError;
+use deskside_store::{Filter, Store};
 
 use crate::account::SetUpOffer;
 use crate::context::Context;
@@ -36,6 +37,9 @@ use crate::hints::Hints;
 use crate::members::OpenPages;
 pub use crate::node::LEASE;
 use crate::passwords::Passwords;
+use crate::session_queues::SeenQueue;
+use crate::session_requests::StatusCounts;
+use crate::shared::{Moment, Shared};
 use crate::throttle::Throttle;
 pub use crate::throttle::{Caller, TryLater};
 
@@ -54,6 +58,8 @@ struct Inner {
     hints: Hints,
     batch_started: tokio::sync::Notify,
     pages: OpenPages,
+    queues_read: Shared<(), Arc<[SeenQueue]>>,
+    counts_read: Shared<Filter, StatusCounts>,
     set_up: SetUpOffer,
 }
 
@@ -70,6 +76,8 @@ impl App {
             hints: Hints::new(),
             batch_started: tokio::sync::Notify::new(),
             pages: OpenPages::default(),
+            queues_read: Shared::new(),
+            counts_read: Shared::new(),
             set_up: SetUpOffer::default(),
             context,
         }))
@@ -96,6 +104,13 @@ impl App {
 
     fn now(&self) -> deskside_domain::Timestamp {
         self.0.context.now()
+    }
+
+    /// Now, as shared readings take it.
+    fn moment(&self) -> Moment {
+        // The changes first: one that comes in between makes a reading older than it is, never newer.
+        let changes = self.hints().count();
+        Moment { now: self.now(), changes }
     }
 
     fn node(&self) -> NodeId {

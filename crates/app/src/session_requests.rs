@@ -34,6 +34,8 @@ pub use list::{Assigned, RequestFilter};
 pub(crate) use reopen::leave_archived_queue;
 pub use target::{AssignTo, TargetError};
 
+use std::sync::Arc;
+
 use deskside_domain::actor::{Actor, Level, NotPermitted, Section};
 use deskside_domain::history::{EventActor, RequestEvent, SessionEndReason};
 use deskside_domain::ids::SessionRequestId;
@@ -51,7 +53,7 @@ use crate::App;
 #[derive(Clone, Debug)]
 pub struct SeenRequest {
     /// The durable part.
-    pub request: SessionRequest,
+    pub request: Arc<SessionRequest>,
     /// The live part.
     pub presence: Presence,
     /// What follows from both.
@@ -61,7 +63,8 @@ pub struct SeenRequest {
 }
 
 impl SeenRequest {
-    fn new(request: SessionRequest, presence: Presence, now: Timestamp) -> Self {
+    fn new(request: impl Into<Arc<SessionRequest>>, presence: Presence, now: Timestamp) -> Self {
+        let request = request.into();
         let status = request.status(&presence, now);
         let status_since = request.status_since(&presence, now);
         Self { request, presence, status, status_since }

@@ -36,8 +36,11 @@ use self::task::{Command, RoomTask};
 /// How many commands a room's queue holds. A socket that finds it full waits; that slows its sender down.
 const ROOM_QUEUE: usize = 64;
 
-/// What a socket reads and writes at once, in bytes.
-const SOCKET_BUFFER: usize = 4 * 1024;
+/// What a socket reads at once, in bytes. Whoever waits says next to nothing; a longer message gets its room when it
+/// comes.
+const READ_AT_ONCE: usize = 512;
+/// How many bytes a socket gathers before it writes.
+const WRITTEN_AT_ONCE: usize = 4 * 1024;
 
 /// Accepts a socket only to say why it may not be open.
 pub(crate) fn refuse(upgrade: WebSocketUpgrade, code: CloseCode) -> Response {
@@ -116,8 +119,8 @@ impl Rooms {
         let peer = PeerId(self.0.peers.fetch_add(1, Ordering::Relaxed));
         upgrade
             // The default of 128 KiB each would be most of what a waiting remote user costs.
-            .read_buffer_size(SOCKET_BUFFER)
-            .write_buffer_size(SOCKET_BUFFER)
+            .read_buffer_size(READ_AT_ONCE)
+            .write_buffer_size(WRITTEN_AT_ONCE)
             .max_message_size(MAX_MESSAGE_BYTES)
             .max_frame_size(MAX_MESSAGE_BYTES)
             .on_upgrade(move |socket| socket::serve(rooms, request, peer, entrant, socket))
@@ -130,7 +133,7 @@ impl Rooms {
 
     /// An agent connected.
     pub(crate) async fn session_opened(&self, request: SessionRequestId, live: LiveSessionBody) {
-        self.tell(request, Command::SessionOpened(live)).await;
+        self.tell(request, Command::SessionOpened(Box::new(live))).await;
     }
 
     /// The remote user's side is closed from outside. What is not open needs no closing. The room has the

@@ -29,3 +29,4 @@ pub(crate) mod send_email;
 pub(crate) mod socket;
 pub(crate) mod take_over;
 pub(crate) mod unschedule;
+pub(crate) mod written;

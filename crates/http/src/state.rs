@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::HttpConfig;
 use crate::rooms::Rooms;
+use crate::session_requests::written::Written;
 
 /// Gives the metrics as text, in the Prometheus exposition format.
 #[derive(Clone)]
@@ -37,6 +38,7 @@ pub struct HttpState {
     pub(crate) app: App,
     pub(crate) config: Arc<HttpConfig>,
     pub(crate) rooms: Rooms,
+    pub(crate) written: Arc<Written>,
     pub(crate) metrics: MetricsText,
     pub(crate) stopping: CancellationToken,
 }
@@ -46,7 +48,7 @@ impl HttpState {
     pub fn new(app: App, config: HttpConfig, metrics: MetricsText, stopping: CancellationToken) -> Self {
         let config = Arc::new(config);
         let rooms = Rooms::new(app.clone(), config.ice_servers.clone(), stopping.clone());
-        Self { app, config, rooms, metrics, stopping }
+        Self { app, config, rooms, written: Arc::new(Written::new()), metrics, stopping }
     }
 }
 
@@ -65,5 +67,11 @@ impl FromRef<HttpState> for Rooms {
 impl FromRef<HttpState> for Arc<HttpConfig> {
     fn from_ref(state: &HttpState) -> Self {
         state.config.clone()
+    }
+}
+
+impl FromRef<HttpState> for Arc<Written> {
+    fn from_ref(state: &HttpState) -> Self {
+        state.written.clone()
     }
 }

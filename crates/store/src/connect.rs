@@ -22,7 +22,7 @@ use crate::presences::Presences;
 use crate::roles::Roles;
 use crate::saved_views::SavedViews;
 use crate::session_queues::SessionQueues;
-use crate::session_requests::SessionRequests;
+use crate::session_requests::{Memory, SessionRequests};
 use crate::sign_ins::SignIns;
 use crate::{DatabaseUrl, SecretKey, StoreError, Unit, Vault};
 
@@ -31,6 +31,7 @@ use crate::{DatabaseUrl, SecretKey, StoreError, Unit, Vault};
 pub struct Store {
     pools: Pools,
     vault: Vault,
+    memory: Memory,
 }
 
 impl Store {
@@ -43,7 +44,7 @@ impl Store {
         migrations::run(&pools.writers).await?;
         let vault = Vault::new(key);
         key_binding::bind(&pools.writers, &vault).await?;
-        Ok(Self { pools, vault })
+        Ok(Self { pools, vault, memory: Memory::new() })
     }
 
     /// Begins a unit of work.
@@ -69,7 +70,7 @@ impl Store {
 
     /// Reads session requests.
     pub fn session_requests(&self) -> SessionRequests<'_, DatabaseConnection> {
-        SessionRequests::new(&self.pools.readers, &self.vault)
+        SessionRequests::new(&self.pools.readers, &self.vault).remembering(&self.memory)
     }
 
     /// Reads histories.

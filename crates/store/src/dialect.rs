@@ -36,6 +36,14 @@ impl Dialect {
         }
     }
 
+    /// The id in this column as text.
+    pub(crate) fn id_as_text(self, column: &str) -> String {
+        match self {
+            Self::Sqlite => format!("hex({column})"),
+            Self::Postgres => format!("CAST({column} AS text)"),
+        }
+    }
+
     /// The same value, but not a reason to pick an index. SQLite, which keeps no statistics of the rows, would
     /// otherwise prefer any index on a condition to the one that gives the rows in order.
     pub(crate) fn beside_the_index(self, value: Expr) -> Expr {

@@ -42,6 +42,9 @@ impl<'a, C: ConnectionTrait> Presences<'a, C> {
         requests: &[SessionRequestId],
         now: Timestamp,
     ) -> Result<HashMap<SessionRequestId, Presence>, StoreError> {
+        if requests.is_empty() {
+            return Ok(HashMap::new());
+        }
         let rows = Entity::find()
             .filter(Column::RequestId.is_in(requests.iter().map(|id| id.0)))
             .filter(Column::NodeId.in_subquery(alive(now)))

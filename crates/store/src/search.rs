@@ -6,5 +6,5 @@ mod keep;
 mod words;
 
 pub(crate) use fill::fill;
-pub(crate) use keep::{keep, keep_comments};
+pub(crate) use keep::{keep, keep_comments, keep_first};
 pub use words::Words;

@@ -1,14 +1,17 @@
 //! Session requests: reading one, reading a page, saving a transition.
 
 mod days;
+mod directory;
 mod list;
 mod lock;
+mod memory;
 mod rows;
 mod save;
 mod shelve;
 
 pub use list::{Cursor, Filter, Holder, Page, Sort, Span, StatusCounts};
 pub(crate) use lock::lock;
+pub(crate) use memory::Memory;
 
 use deskside_domain::ids::SessionRequestId;
 use deskside_domain::link::{JoinCode, LinkToken};
@@ -26,13 +29,20 @@ use crate::{StoreError, Vault};
 pub struct SessionRequests<'a, C> {
     connection: &'a C,
     vault: &'a Vault,
+    /// What was read before. Within a unit there is none: what is not committed must not be remembered.
+    memory: Option<&'a Memory>,
     /// How many requests of a list are looked at one by one.
     few: u64,
 }
 
 impl<'a, C: ConnectionTrait> SessionRequests<'a, C> {
     pub(crate) fn new(connection: &'a C, vault: &'a Vault) -> Self {
-        Self { connection, vault, few: list::FEW }
+        Self { connection, vault, memory: None, few: list::FEW }
+    }
+
+    /// The same, with what was read before.
+    pub(crate) fn remembering(self, memory: &'a Memory) -> Self {
+        Self { memory: Some(memory), ..self }
     }
 
     /// The same, but lists look at so many requests one by one before they take another way, which must not

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use anyhow::Result;
+use deskside_domain::SignedDuration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::time::{Instant, sleep_until};
 use uuid::Uuid;
@@ -28,8 +29,10 @@ pub(super) struct Portal {
 
 impl Portal {
     pub(super) fn new(connection: Connection, cookie: &str, notes: UnboundedSender<Noted>) -> Result<Self> {
+        // Whole minutes, as the portal asks.
         let now = clock::now();
-        let midnight = now + deskside_domain::SignedDuration::from_hours(12);
+        let now = now - SignedDuration::from_millis(now.as_millisecond() % 60_000);
+        let midnight = now + SignedDuration::from_hours(12);
         let counts = |query: &str| Call::get(format!("/api/v1/session-requests/counts?{query}")).by(cookie);
         let today = format!("scheduled_from={now}&scheduled_until={midnight}");
         Ok(Self {

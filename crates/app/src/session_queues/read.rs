@@ -1,5 +1,7 @@
 //! Reading queues.
 
+use std::sync::Arc;
+
 use deskside_domain::actor::{Actor, Level, Section};
 use deskside_domain::ids::QueueId;
 use deskside_domain::schedule::ZoneName;
@@ -11,15 +13,19 @@ use crate::App;
 
 impl App {
     /// All queues in use, by name.
-    pub async fn session_queues(&self, by: &Actor) -> Result<Vec<SeenQueue>, QueueError> {
+    pub async fn session_queues(&self, by: &Actor) -> Result<Arc<[SeenQueue]>, QueueError> {
         by.may(Section::SessionQueues, Level::View)?;
-        self.seen_queues(self.store().session_queues().in_use().await?).await
+        let read = async |now| {
+            let queues = self.store().session_queues().in_use().await?;
+            Ok(self.seen_queues(queues, now).await?.into())
+        };
+        self.0.queues_read.read((), || self.moment(), read).await
     }
 
     /// All archived queues, by name.
     pub async fn archived_session_queues(&self, by: &Actor) -> Result<Vec<SeenQueue>, QueueError> {
         by.may(Section::SessionQueues, Level::View)?;
-        self.seen_queues(self.store().session_queues().archived().await?).await
+        self.seen_queues(self.store().session_queues().archived().await?, self.now()).await
     }
 
     /// One queue, in use or archived.
@@ -29,11 +35,14 @@ impl App {
     }
 
     pub(super) async fn seen_queue(&self, queue: SessionQueue) -> Result<SeenQueue, QueueError> {
-        self.seen_queues(vec![queue]).await?.pop().ok_or(QueueError::NotFound)
+        self.seen_queues(vec![queue], self.now()).await?.pop().ok_or(QueueError::NotFound)
     }
 
-    async fn seen_queues(&self, queues: Vec<SessionQueue>) -> Result<Vec<SeenQueue>, QueueError> {
-        let now = self.now();
+    async fn seen_queues(
+        &self,
+        queues: Vec<SessionQueue>,
+        now: Timestamp,
+    ) -> Result<Vec<SeenQueue>, QueueError> {
         let store = self.store();
         let ids: Vec<_> = queues.iter().map(|queue| queue.id).collect();
         let mut subscribers = store.session_queues().subscribers(&ids).await?;

@@ -113,25 +113,31 @@ impl From<StoreError> for CreateError {
 }
 
 impl App {
-    /// Creates a session request with its link and join code.
+    /// Creates a session request with its link and join code, as `organisation` has it.
     pub async fn create_session_request(
         &self,
         by: &Actor,
         new: NewRequest,
+        organisation: &Organisation,
     ) -> Result<SeenRequest, CreateError> {
         by.may(Section::SessionRequests, Level::Edit).map_err(RequestError::from)?;
         let mut tries = CodeTries::default();
         loop {
-            match self.try_create(by, new.clone()).await {
+            match self.try_create(by, new.clone(), organisation).await {
                 Err(error) if tries.again(&error) => {}
                 result => return result,
             }
         }
     }
 
-    async fn try_create(&self, by: &Actor, new: NewRequest) -> Result<SeenRequest, CreateError> {
+    async fn try_create(
+        &self,
+        by: &Actor,
+        new: NewRequest,
+        organisation: &Organisation,
+    ) -> Result<SeenRequest, CreateError> {
         let unit = self.store().begin().await?;
-        let new = self.completed(&unit, by, new).await?;
+        let new = self.completed(&unit, by, new, organisation).await?;
         let request = self.open(&unit, new, (&by.agent, &agent(by))).await?;
         unit.commit().await?;
         self.hints().changed(&request);
@@ -144,14 +150,14 @@ impl App {
         unit: &Unit,
         by: &Actor,
         new: NewRequest,
+        organisation: &Organisation,
     ) -> Result<NewSessionRequest, CreateError> {
         let assignment = new.assign_to.resolve(unit, by, self.now()).await?;
         let defaults = match &assignment {
             Assignment::Queue { queue, .. } => unit.session_queues().get(queue.id).await?.defaults,
             Assignment::Unassigned | Assignment::Agent { .. } => QueueDefaults::default(),
         };
-        let organisation = unit.organisation().get().await?;
-        Ok(new.completed(assignment, defaults, &organisation))
+        Ok(new.completed(assignment, defaults, organisation))
     }
 
     /// Gives a new request its identity and saves it within `unit`.

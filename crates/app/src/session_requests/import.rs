@@ -132,10 +132,11 @@ impl App {
                 size(import.done)
             }
         };
+        let organisation = unit.organisation().get().await?;
         let some = rows.iter().skip(before).take(AT_ONCE);
         let mut requests = Vec::with_capacity(AT_ONCE);
         for new in some {
-            let new = self.completed(&unit, by, new.clone()).await?;
+            let new = self.completed(&unit, by, new.clone(), &organisation).await?;
             requests.push(self.open(&unit, new, (&by.agent, &agent(by))).await?);
         }
         let after = before + requests.len();

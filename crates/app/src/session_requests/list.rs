@@ -62,7 +62,8 @@ impl App {
     ) -> Result<StatusCounts, RequestError> {
         by.may(Section::SessionRequests, Level::View)?;
         let filter = self.resolved(by, filter).await?;
-        Ok(self.store().session_requests().counts(&filter, self.now()).await?)
+        let counted = async |now| self.store().session_requests().counts(&filter, now).await;
+        Ok(self.0.counts_read.read(filter.clone(), || self.moment(), counted).await?)
     }
 
     /// The filter with what it says about the member who asks put in.
@@ -95,13 +96,12 @@ impl App {
         Ok(Filter { holders, ..filter.others.clone() })
     }
 
-    async fn seen(
+    pub(super) async fn seen(
         &self,
         page: Page,
         now: Timestamp,
     ) -> Result<(Vec<SeenRequest>, Option<Cursor>), StoreError> {
-        let ids: Vec<_> = page.requests.iter().map(|request| request.id).collect();
-        let mut presences = self.store().presences().of_all(&ids, now).await?;
+        let mut presences = self.store().presences().of_all(&page.present, now).await?;
         let seen = page.requests.into_iter().map(|request| {
             let presence = presences.remove(&request.id).unwrap_or(Presence::Absent);
             SeenRequest::new(request, presence, now)

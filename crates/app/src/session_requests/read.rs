@@ -14,9 +14,8 @@ impl App {
         id: SessionRequestId,
     ) -> Result<SeenRequest, RequestError> {
         by.may(Section::SessionRequests, Level::View)?;
-        let request = self.store().session_requests().get(id).await?;
-        let now = self.now();
-        let presence = self.store().presences().of(id, now).await?;
-        Ok(SeenRequest::new(request, presence, now))
+        let page = self.store().session_requests().alone(id).await?;
+        let (mut seen, _) = self.seen(page, self.now()).await?;
+        seen.pop().ok_or(RequestError::NotFound)
     }
 }

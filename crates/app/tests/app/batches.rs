@@ -89,7 +89,8 @@ async fn assigning_reopening_and_mailing_say_what_stands_in_the_way() {
     let (ann, ben) = (desk.agent("Ann").await, desk.agent("Ben").await);
     let ids = some(&desk, &ann, 2).await;
     let mailed = NewRequest { user_email: Some(address("aigner")), assign_to: AssignTo::Myself, ..form() };
-    let mailed = desk.app.create_session_request(&ann, mailed).await.unwrap().request.id;
+    let mailed =
+        desk.app.create_session_request(&ann, mailed, &desk.organisation().await).await.unwrap().request.id;
     desk.app.close_session_request(&ann, ids[1], Outcome::Solved, None).await.unwrap();
     let all = [ids[0], ids[1], mailed];
 

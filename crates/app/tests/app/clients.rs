@@ -72,7 +72,7 @@ async fn a_request_goes_to_the_client_of_whoever_says_myself() {
     let ann = desk.agent("Ann").await;
 
     let mine = NewRequest { assign_to: AssignTo::Myself, ..form() };
-    let seen = desk.app.create_session_request(&ann, mine).await.unwrap();
+    let seen = desk.create_as(&ann, mine).await.unwrap();
 
     let assignment = &seen.request.assignment;
     assert_eq!(assignment.agent(), Some(&ann.agent));
@@ -83,7 +83,7 @@ async fn a_request_goes_to_the_client_of_whoever_says_myself() {
 async fn a_request_goes_to_another_agents_client_and_is_found_there() {
     let desk = Desk::founded().await;
     let (ann, ben) = (desk.agent("Ann").await, desk.agent("Ben").await);
-    let id = desk.app.create_session_request(&ann, form()).await.unwrap().request.id;
+    let id = desk.create_as(&ann, form()).await.unwrap().request.id;
 
     let seen = desk.app.assign_session_request(&ann, id, AssignTo::Client(ben.client)).await.unwrap();
 
@@ -103,13 +103,13 @@ async fn nothing_goes_to_a_client_that_was_forgotten_and_what_is_there_stays() {
     let desk = Desk::founded().await;
     let (ann, ben) = (desk.agent("Ann").await, desk.agent("Ben").await);
     let there = NewRequest { assign_to: AssignTo::Client(ben.client), ..form() };
-    let id = desk.app.create_session_request(&ann, there.clone()).await.unwrap().request.id;
+    let id = desk.create_as(&ann, there.clone()).await.unwrap().request.id;
 
     desk.app.forget_client(&ben, ben.client).await.unwrap();
 
     let seen = desk.app.session_request(&ann, id).await.unwrap();
     assert_eq!(seen.request.assignment.client().map(|client| client.id), Some(ben.client));
-    let other = desk.app.create_session_request(&ann, form()).await.unwrap().request.id;
+    let other = desk.create_as(&ann, form()).await.unwrap().request.id;
     let refused = desk.app.assign_session_request(&ann, other, AssignTo::Client(ben.client)).await;
     assert!(matches!(refused, Err(AssignError::Target(TargetError::NoSuchClient))), "{refused:?}");
 }

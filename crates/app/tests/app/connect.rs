@@ -90,7 +90,7 @@ async fn a_request_of_anns_is_not_for_ben() {
     let desk = Desk::founded().await;
     let (ann, ben) = (desk.agent("Ann").await, desk.agent("Ben").await);
     let form = NewRequest { assign_to: AssignTo::Myself, ..form() };
-    let created = desk.app.create_session_request(&ann, form).await.unwrap();
+    let created = desk.app.create_session_request(&ann, form, &desk.organisation().await).await.unwrap();
     desk.ready(&created).await;
 
     let refused = desk.app.connect(&ben, created.request.id).await;

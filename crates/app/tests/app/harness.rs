@@ -5,12 +5,13 @@ use std::sync::{Arc, Mutex};
 use deskside_app::account::{Device, Founding};
 use deskside_app::context::{Clock, Context};
 use deskside_app::links::{GuestEntry, Joined};
-use deskside_app::session_requests::{NewRequest, SeenRequest};
+use deskside_app::session_requests::{CreateError, NewRequest, SeenRequest};
 use deskside_app::{Actor, App, Caller};
 use deskside_domain::capability::{Capability, Grant};
 use deskside_domain::chat::ChatAuthor;
 use deskside_domain::ids::{ChatClientId, MemberId, SessionRequestId};
 use deskside_domain::member::{Member, NewPassword, Standing};
+use deskside_domain::organisation::Organisation;
 use deskside_domain::presence::Guest;
 use deskside_domain::role::{BuiltIn, RoleKey};
 use deskside_domain::text::{ChatText, DeviceName, EmailAddress, OrganisationName, PersonName};
@@ -131,9 +132,18 @@ impl Desk {
         self.app.renew_lease().await.unwrap();
     }
 
+    /// Creates a request as this form says it.
+    pub(crate) async fn create_as(&self, by: &Actor, form: NewRequest) -> Result<SeenRequest, CreateError> {
+        self.app.create_session_request(by, form, &self.organisation().await).await
+    }
+
+    pub(crate) async fn organisation(&self) -> Organisation {
+        self.app.brand().await.unwrap()
+    }
+
     /// An unassigned request, valid for an hour.
     pub(crate) async fn create(&self, by: &Actor) -> SeenRequest {
-        self.app.create_session_request(by, form()).await.unwrap()
+        self.app.create_session_request(by, form(), &self.organisation().await).await.unwrap()
     }
 
     /// Says the same under each of these ids, all in one unit.

@@ -154,7 +154,7 @@ async fn a_join_code_leads_to_the_link_however_it_is_grouped() {
 async fn guessing_join_codes_is_slowed() {
     let desk = Desk::founded().await;
     let ann = desk.agent("Ann").await;
-    let code = desk.create(&ann).await.request.join_code;
+    let code = desk.create(&ann).await.request.join_code.clone();
     for number in 0..11 {
         let wrong = JoinCode::generate(number);
         let resolved = desk.app.resolve_join_code(wrong.expose(), from(1)).await;

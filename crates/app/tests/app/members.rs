@@ -37,13 +37,13 @@ fn password(text: &str) -> NewPassword {
 async fn without_the_right_an_agent_neither_creates_nor_manages_and_with_it_does_at_once() {
     let desk = Desk::founded().await;
     let (owner, ann) = (desk.owner().await, desk.somebody("Ann", BuiltIn::User).await);
-    let refused = desk.app.create_session_request(&ann, form()).await;
+    let refused = desk.create_as(&ann, form()).await;
     assert!(refused.is_err(), "{refused:?}");
 
     desk.app.edit_member(&owner, ann.agent.id, only(BuiltIn::SupportAgent)).await.unwrap();
 
     let ann = again(&desk, &ann).await;
-    assert!(desk.app.create_session_request(&ann, form()).await.is_ok());
+    assert!(desk.create_as(&ann, form()).await.is_ok());
 }
 
 #[tokio::test]
@@ -94,7 +94,7 @@ async fn a_disabled_member_is_signed_out_and_stays_out_until_enabled() {
     let refused = sign_in().await;
     assert!(matches!(refused, Err(SignInError::WrongCredentials)), "{refused:?}");
     let assigned = async || {
-        let id = desk.app.create_session_request(&owner, form()).await.unwrap().request.id;
+        let id = desk.create_as(&owner, form()).await.unwrap().request.id;
         desk.app.assign_session_request(&owner, id, AssignTo::Agent(first.agent.id)).await
     };
     assert!(matches!(assigned().await, Err(AssignError::Target(TargetError::NoSuchAgent))));
@@ -109,7 +109,7 @@ async fn a_disabled_member_is_signed_out_and_stays_out_until_enabled() {
 async fn what_a_deleted_member_did_stays_under_the_name_that_was_chosen() {
     let desk = Desk::founded().await;
     let (owner, ann) = (desk.owner().await, desk.agent("Ann").await);
-    let id = desk.app.create_session_request(&ann, form()).await.unwrap().request.id;
+    let id = desk.create_as(&ann, form()).await.unwrap().request.id;
     let pseudonym = PersonName::parse("Former agent 3").unwrap();
 
     desk.app.delete_member(&owner, ann.agent.id, Some(pseudonym.clone())).await.unwrap();
@@ -244,7 +244,7 @@ async fn an_own_role_reaches_its_members_as_soon_as_it_is_changed() {
     let role = desk.app.create_role(&owner, name(), sees).await.unwrap().role;
     let RoleKey::Own(id) = role.key() else { panic!("{role:?}") };
     desk.app.edit_member(&owner, ann.agent.id, with([role.key()])).await.unwrap();
-    let refused = desk.app.create_session_request(&again(&desk, &ann).await, form()).await;
+    let refused = desk.create_as(&again(&desk, &ann).await, form()).await;
     assert!(refused.is_err(), "{refused:?}");
 
     let would = desk.app.simulate_role(&owner, id, &acts).await.unwrap();
@@ -253,7 +253,7 @@ async fn an_own_role_reaches_its_members_as_soon_as_it_is_changed() {
     let [would] = &would[..] else { panic!("{would:?}") };
     assert_eq!((&would.member, &would.then), (&ann.agent, &acts));
     assert_eq!(changed.members, std::slice::from_ref(&ann.agent));
-    assert!(desk.app.create_session_request(&again(&desk, &ann).await, form()).await.is_ok());
+    assert!(desk.create_as(&again(&desk, &ann).await, form()).await.is_ok());
 }
 
 #[tokio::test]

@@ -23,7 +23,7 @@ pub(super) async fn queue(desk: &Desk, by: &Actor, name: &str) -> SeenQueue {
 
 pub(super) async fn queued(desk: &Desk, by: &Actor, queue: QueueId) -> SeenRequest {
     let new = NewRequest { assign_to: AssignTo::Queue(queue), ..form() };
-    desk.app.create_session_request(by, new).await.unwrap()
+    desk.app.create_session_request(by, new, &desk.organisation().await).await.unwrap()
 }
 
 #[tokio::test]
@@ -118,7 +118,7 @@ async fn a_queue_is_archived_once_what_waits_in_it_has_somewhere_to_go() {
     desk.app.archive_session_queue(&ann, old.id, Some(AssignTo::Queue(new.id))).await.unwrap();
 
     assert!(matches!(refused, Err(QueueError::NotEmpty)), "{refused:?}");
-    let moved = desk.read(&ann, waiting).await.request.assignment;
+    let moved = desk.read(&ann, waiting).await.request.assignment.clone();
     assert!(matches!(moved, Assignment::Queue { queue, .. } if queue.id == new.id));
     let again = queue(&desk, &ann, "Old").await;
     assert_eq!(again.queue.archived_at, None, "the name is free again");
@@ -169,7 +169,8 @@ async fn nobody_gets_into_a_queue_that_is_archived_at_the_same_moment() {
         let id = queue(&desk, &ann, &format!("Line {round}")).await.queue.id;
         let new = || NewRequest { assign_to: AssignTo::Queue(id), ..form() };
 
-        let creating = join_all((0..3).map(|_| desk.app.create_session_request(&ann, new())));
+        let organisation = desk.organisation().await;
+        let creating = join_all((0..3).map(|_| desk.app.create_session_request(&ann, new(), &organisation)));
         let (created, archived) = tokio::join!(creating, desk.app.archive_session_queue(&ann, id, None));
 
         let inside = created.iter().filter(|created| created.is_ok()).count();

@@ -59,7 +59,7 @@ async fn mail_is_put_in_the_outbox_with_the_change_that_causes_it() {
     let ann = desk.agent("Ann").await;
     let user_email = EmailAddress::parse("m.aigner@brightwater.example").ok();
     let new = NewRequest { user_email, updates: Updates::Mailed, ..form() };
-    let id = desk.app.create_session_request(&ann, new).await.unwrap().request.id;
+    let id = desk.app.create_session_request(&ann, new, &desk.organisation().await).await.unwrap().request.id;
 
     let notes = Edit { notes: Some(Notes::parse("not for the user").ok()), ..Edit::default() };
     desk.app.edit_session_request(&ann, id, notes).await.unwrap();

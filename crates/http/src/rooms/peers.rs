@@ -17,11 +17,13 @@ use super::Attention;
 use super::socket::Outgoing;
 
 /// Somebody's page.
+#[derive(Debug)]
 pub(super) struct Peer {
     pub(super) outbox: Sender<Outgoing>,
     pub(super) who: Who,
 }
 
+#[derive(Debug)]
 pub(super) enum Who {
     Guest { entry: GuestEntry, guest: Guest },
     Agent(AgentIdentity, Attention),
@@ -29,10 +31,10 @@ pub(super) enum Who {
 
 /// The sockets of one room.
 #[derive(Default)]
-pub(super) struct Peers(HashMap<PeerId, Peer>);
+pub(super) struct Peers(HashMap<PeerId, Box<Peer>>);
 
 impl Peers {
-    pub(super) fn add(&mut self, id: PeerId, peer: Peer) {
+    pub(super) fn add(&mut self, id: PeerId, peer: Box<Peer>) {
         self.0.insert(id, peer);
     }
 
@@ -41,7 +43,7 @@ impl Peers {
     }
 
     pub(super) fn get(&self, id: PeerId) -> Option<&Peer> {
-        self.0.get(&id)
+        self.0.get(&id).map(Box::as_ref)
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -60,7 +62,7 @@ impl Peers {
     pub(super) fn holds_agent(&self, id: MemberId) -> bool {
         let shows =
             |peer: &Peer| matches!(&peer.who, Who::Agent(agent, Attention::Looking) if agent.id == id.0);
-        self.0.values().any(shows)
+        self.0.values().map(Box::as_ref).any(shows)
     }
 
     /// Whether this is a page of the remote user.

@@ -7,6 +7,7 @@ use deskside_app::Actor;
 use deskside_app::account::Stands;
 use deskside_domain::actor::{Level, Section};
 use deskside_domain::ids::SessionRequestId;
+use deskside_domain::presence::Guest;
 use deskside_protocol::signalling::CloseCode;
 use deskside_protocol::signalling::agent::AgentMessage;
 use deskside_protocol::signalling::server::ServerMessage;
@@ -19,6 +20,7 @@ use std::num::NonZeroU32;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
 
+use super::peers::{Peer, Who};
 use super::task::{Command, Said};
 use super::{Entrant, Rooms};
 
@@ -68,16 +70,18 @@ pub(super) async fn serve(
 ) {
     let (outbox, mut outgoing) = mpsc::channel(OUTBOX);
     let room = rooms.room(request);
-    let (enter, side) = match entrant {
-        Entrant::Guest { guest, device_name } => {
-            (Command::GuestEnters { peer, guest, device_name, outbox }, LineSide::Guest)
+    let (who, side) = match entrant {
+        Entrant::Guest { guest: entry, device_name } => {
+            let guest = Guest { device: entry.device, device_name };
+            (Who::Guest { entry, guest }, LineSide::Guest)
         }
         Entrant::Agent(actor, attention) => {
             let agent = AgentIdentity { id: actor.agent.id.0, name: actor.agent.name.as_str().to_owned() };
-            (Command::AgentEnters { peer, agent, attention, outbox }, LineSide::Agent(actor))
+            (Who::Agent(agent, attention), LineSide::Agent(actor))
         }
     };
-    if room.send(enter).await.is_err() {
+    let enters = Command::Enters { peer, page: Box::new(Peer { outbox, who }) };
+    if room.send(enters).await.is_err() {
         // The room was just retiring; the page connects again.
         close(&mut socket, CloseCode::TryAgain).await;
         return;
@@ -128,7 +132,7 @@ impl Line {
                 frame = socket.recv() => {
                     heard = Instant::now();
                     let said = match self.read(frame?.ok()?) {
-                        Frame::Said(said) => said,
+                        Frame::Said(said) => Box::new(said),
                         Frame::Nothing => continue,
                         Frame::End => return None,
                         Frame::Refused(code) => return Some(code),

@@ -5,18 +5,16 @@ use std::time::Duration;
 
 use deskside_app::StoreError;
 use deskside_app::chat::SayError;
-use deskside_app::links::GuestEntry;
 use deskside_app::rooms::RoomReportError;
 use deskside_domain::ids::{ChatClientId, SessionRequestId};
-use deskside_domain::presence::Guest;
-use deskside_domain::text::{ChatText, DeviceName};
+use deskside_domain::text::ChatText;
 use deskside_domain::{SignedDuration, Timestamp};
 use deskside_protocol::session_requests::LiveSessionBody;
 use deskside_protocol::signalling::agent::AgentMessage;
 use deskside_protocol::signalling::guest::GuestMessage;
 use deskside_protocol::signalling::server::{Refusal, ServerMessage};
 use deskside_protocol::signalling::{self as wire, CloseCode};
-use deskside_signalling::{AgentIdentity, CloseReason, Input, Output, PeerId, Room};
+use deskside_signalling::{CloseReason, Input, Output, PeerId, Room};
 use tokio::sync::{Notify, mpsc};
 use tokio::time::sleep;
 
@@ -24,7 +22,7 @@ use super::about::Told;
 use super::chat::Unsaid;
 use super::peers::{Peer, Peers, Who};
 use super::socket::Outgoing;
-use super::{Attention, Rooms, chat, reports, restore};
+use super::{Rooms, chat, reports, restore};
 use crate::problem::error_chain;
 
 /// How long a device that joined may take to open its socket.
@@ -33,21 +31,19 @@ const EXPECTED: SignedDuration = SignedDuration::from_secs(10);
 /// How long a task waits when nothing is due: long enough to cost nothing, short enough for a clock that jumps.
 const IDLE: Duration = Duration::from_secs(30);
 
-/// What a room is told.
+/// What a room is told. A queue keeps room for thirty-two at a time, so that what is large is boxed.
 #[derive(Debug)]
 pub(super) enum Command {
-    /// The device opened a socket.
-    GuestEnters { peer: PeerId, guest: GuestEntry, device_name: DeviceName, outbox: mpsc::Sender<Outgoing> },
-    /// An agent opened a socket.
-    AgentEnters { peer: PeerId, agent: AgentIdentity, attention: Attention, outbox: mpsc::Sender<Outgoing> },
+    /// The device or an agent opened a socket.
+    Enters { peer: PeerId, page: Box<Peer> },
     /// Somebody said something.
-    Says { peer: PeerId, said: Said },
+    Says { peer: PeerId, said: Box<Said> },
     /// A socket is gone.
     Leaves { peer: PeerId },
     /// A device joined and will open its socket.
     ExpectGuest,
     /// An agent connected.
-    SessionOpened(LiveSessionBody),
+    SessionOpened(Box<LiveSessionBody>),
     /// The remote user's side is closed from outside.
     Close(CloseReason),
 }
@@ -163,19 +159,8 @@ impl RoomTask {
 
     async fn obey(&mut self, room: &mut Room, command: Command) -> Result<(), Broken> {
         match command {
-            Command::GuestEnters { peer, guest: entry, device_name, outbox } => {
-                self.expected_until = None;
-                let name = device_name.as_str().to_owned();
-                let guest = Guest { device: entry.device, device_name };
-                self.peers.add(peer, Peer { outbox, who: Who::Guest { entry, guest } });
-                self.about.begin_anew();
-                self.tell(room, Input::GuestConnected { peer, device_name: name });
-            }
-            Command::AgentEnters { peer, agent, attention, outbox } => {
-                self.peers.add(peer, Peer { outbox, who: Who::Agent(agent.clone(), attention) });
-                self.tell(room, Input::AgentConnected { peer, agent });
-            }
-            Command::Says { peer, said } => self.hear(room, peer, said).await?,
+            Command::Enters { peer, page } => self.enters(room, peer, page),
+            Command::Says { peer, said } => self.hear(room, peer, *said).await?,
             Command::Leaves { peer } => {
                 self.peers.remove(peer);
                 self.tell(room, Input::Disconnected { peer });
@@ -184,13 +169,26 @@ impl RoomTask {
             Command::ExpectGuest if self.peers.guest().is_some() => {}
             Command::ExpectGuest => self.expected_until = self.now().saturating_add(EXPECTED).ok(),
             Command::SessionOpened(live) => {
-                self.tell(room, Input::SessionOpened { live });
+                self.tell(room, Input::SessionOpened { live: *live });
             }
             Command::Close(reason) => {
                 self.tell(room, Input::Closed(reason));
             }
         }
         Ok(())
+    }
+
+    fn enters(&mut self, room: &mut Room, peer: PeerId, page: Box<Peer>) {
+        let input = match &page.who {
+            Who::Guest { guest, .. } => {
+                self.expected_until = None;
+                self.about.begin_anew();
+                Input::GuestConnected { peer, device_name: guest.device_name.as_str().to_owned() }
+            }
+            Who::Agent(agent, _) => Input::AgentConnected { peer, agent: agent.clone() },
+        };
+        self.peers.add(peer, page);
+        self.tell(room, input);
     }
 
     async fn hear(&mut self, room: &mut Room, peer: PeerId, said: Said) -> Result<(), Broken> {
@@ -322,8 +320,8 @@ impl RoomTask {
     fn give_up(&mut self, error: &StoreError) {
         tracing::error!(error = error_chain(error), "a room could not be opened");
         while let Ok(command) = self.queue.try_recv() {
-            if let Command::GuestEnters { outbox, .. } | Command::AgentEnters { outbox, .. } = command {
-                let _full = outbox.try_send(Outgoing::Close(CloseCode::TryAgain));
+            if let Command::Enters { page, .. } = command {
+                let _full = page.outbox.try_send(Outgoing::Close(CloseCode::TryAgain));
             }
         }
         self.peers.send_away();
@@ -343,6 +341,11 @@ fn broken(error: &(dyn std::error::Error + 'static)) -> Broken {
 mod tests {
     use super::super::size_of_future;
     use super::*;
+
+    #[test]
+    fn the_queue_of_a_room_takes_little() {
+        assert!(size_of::<Command>() <= 24, "{}", size_of::<Command>());
+    }
 
     #[test]
     fn ten_thousand_rooms_that_wait_take_little() {

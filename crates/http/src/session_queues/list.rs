@@ -24,10 +24,9 @@ pub(crate) async fn list_session_queues(
     State(config): State<Arc<HttpConfig>>,
     Query(query): Query<ListSessionQueuesQuery>,
 ) -> Result<Json<SessionQueueListBody>, Problem> {
-    let mut queues = app.session_queues(&by.0).await?;
-    if query.archived {
-        queues.extend(app.archived_session_queues(&by.0).await?);
-    }
-    let items = queues.iter().map(|queue| bodies::queue(queue, &config.public_url)).collect();
+    let in_use = app.session_queues(&by.0).await?;
+    let archived = if query.archived { app.archived_session_queues(&by.0).await? } else { Vec::new() };
+    let items =
+        in_use.iter().chain(&archived).map(|queue| bodies::queue(queue, &config.public_url)).collect();
     Ok(Json(SessionQueueListBody { items }))
 }

@@ -28,8 +28,9 @@ pub(crate) async fn create_session_request(
     State(config): State<Arc<HttpConfig>>,
     Body(body): Body<CreateSessionRequestBody>,
 ) -> Result<(StatusCode, Json<SessionRequestBody>), Problem> {
-    let new = new_request(&body, &app.organisation(&by.0).await?)?;
-    let seen = app.create_session_request(&by.0, new).await?;
+    let organisation = app.organisation(&by.0).await?;
+    let new = new_request(&body, &organisation)?;
+    let seen = app.create_session_request(&by.0, new, &organisation).await?;
     Ok((StatusCode::CREATED, Json(bodies::request(seen, &config.public_url))))
 }
 

@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
-use axum::Json;
 use axum::extract::State;
+use axum::http::HeaderValue;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse as _, Response};
 use deskside_app::App;
 use deskside_app::session_requests::{Cursor, RequestFilter, Sort};
 use deskside_protocol::session_requests::{ListSessionRequestsQuery, SessionRequestPageBody, SortOrder};
 
-use super::{bodies, filter};
+use super::filter;
+use super::written::Written;
 use crate::HttpConfig;
 use crate::extract::{Query, SignedIn};
 use crate::problem::{Fields, Problem};
@@ -26,12 +29,14 @@ pub(crate) async fn list_session_requests(
     by: SignedIn,
     State(app): State<App>,
     State(config): State<Arc<HttpConfig>>,
+    State(written): State<Arc<Written>>,
     Query(query): Query<ListSessionRequestsQuery>,
-) -> Result<Json<SessionRequestPageBody>, Problem> {
+) -> Result<Response, Problem> {
     let (filter, sort, page) = read(&query)?;
     let (seen, next) = app.session_requests(&by.0, &filter, sort, page).await?;
-    let items = seen.into_iter().map(|seen| bodies::request(seen, &config.public_url)).collect();
-    Ok(Json(SessionRequestPageBody { items, next: next.map(Cursor::to_text) }))
+    let page = written.page(seen, next.map(Cursor::to_text), &config.public_url);
+    let page = page.map_err(|error| Problem::unavailable(&error))?;
+    Ok(([(CONTENT_TYPE, HeaderValue::from_static("application/json"))], page).into_response())
 }
 
 type Page = (Option<Cursor>, u64);

@@ -113,3 +113,27 @@ async fn only_who_is_signed_in_sees_or_takes_anything() {
     }
     somebody.act(&format!("{LIST}/import")).await.refused(401, "not_signed_in");
 }
+
+#[tokio::test]
+async fn a_list_says_of_each_request_what_reading_it_says_also_after_a_change() {
+    let server = TestServer::start(DATABASE).await;
+    let owner = server.owner().await;
+    let (older, newer) = (owner.create("One").await, owner.create("Two").await);
+    let read = async |request: &Value| {
+        owner.get(&format!("{LIST}/{}", request["id"].as_str().unwrap())).await.expect(200)
+    };
+
+    for outcome in [None, Some("solved")] {
+        if let Some(outcome) = outcome {
+            let close = format!("{LIST}/{}/close", newer["id"].as_str().unwrap());
+            owner.post(&close, &json!({ "outcome": outcome })).await.expect(200);
+        }
+        for _ in 0..2 {
+            let first = owner.get(&format!("{LIST}?limit=1")).await.expect(200);
+            assert_eq!(first["items"], json!([read(&newer).await]));
+            let next = first["next"].as_str().unwrap();
+            let last = owner.get(&format!("{LIST}?cursor={next}")).await.expect(200);
+            assert_eq!(last, json!({ "items": [read(&older).await], "next": null }));
+        }
+    }
+}

@@ -25,6 +25,12 @@ impl MigrationTrait for Migration {
         let at_a_client = ColumnDef::new("assigned_client").big_integer().null().to_owned();
         let requests = Table::alter().table("session_requests").add_column(at_a_client).to_owned();
         manager.alter_table(requests).await?;
+        let renamed = Query::insert()
+            .into_table("counters")
+            .columns(["name", "value"])
+            .values_panic(["client_names".into(), 0_i64.into()])
+            .to_owned();
+        manager.execute(renamed).await?;
         for index in INDEXES {
             manager.get_connection().execute_unprepared(index).await?;
         }

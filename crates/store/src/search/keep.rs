@@ -56,14 +56,24 @@ pub(crate) async fn keep(connection: &impl ConnectionTrait, searched: Searched) 
         .into_tuple()
         .all(connection)
         .await?;
-    let number = format!("#{}", searched.number);
-    let texts = [number].into_iter().chain(searched.texts).chain(comments).collect::<Vec<_>>();
-    let words = kept(texts.iter().map(String::as_str));
-    let (keep, forget) = Dialect::of(connection).keep_words();
+    let (_, forget) = Dialect::of(connection).keep_words();
     let backend = connection.get_database_backend();
     let forget = Statement::from_sql_and_values(backend, forget, [searched.number.into()]);
-    let keep = Statement::from_sql_and_values(backend, keep, [searched.number.into(), words.into()]);
     connection.execute_raw(forget).await?;
+    let texts = searched.texts.into_iter().chain(comments).collect();
+    keep_first(connection, &Searched { texts, ..searched }).await
+}
+
+/// Keeps the words of a request for which none are kept.
+pub(crate) async fn keep_first(
+    connection: &impl ConnectionTrait,
+    searched: &Searched,
+) -> Result<(), StoreError> {
+    let number = format!("#{}", searched.number);
+    let words = kept([number.as_str()].into_iter().chain(searched.texts.iter().map(String::as_str)));
+    let (keep, _) = Dialect::of(connection).keep_words();
+    let backend = connection.get_database_backend();
+    let keep = Statement::from_sql_and_values(backend, keep, [searched.number.into(), words.into()]);
     connection.execute_raw(keep).await?;
     Ok(())
 }

@@ -16,7 +16,7 @@ const MOST_KEPT: usize = 2_000;
 const MOST_WANTED: usize = 16;
 
 /// Words that are looked for: all of them, each as the beginning of a word.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Words {
     wanted: Vec<String>,
     /// Something was typed, and there is no word in it.

@@ -15,6 +15,7 @@ mod page;
 mod piece;
 #[cfg(test)]
 mod plans;
+mod read;
 mod sift;
 mod stream;
 mod terms;

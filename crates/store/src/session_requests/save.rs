@@ -120,20 +120,31 @@ impl SessionRequests<'_, DatabaseTransaction> {
         event: (&EventActor, &RequestEvent),
     ) -> Result<(), StoreError> {
         History::new(self.connection).append(request.id, request.version, request.updated_at, event).await?;
-        if changes_words(event.1) {
-            search::keep(self.connection, request.into()).await?;
+        match changed_words(event.1) {
+            Words::First => search::keep_first(self.connection, &request.into()).await?,
+            Words::Others => search::keep(self.connection, request.into()).await?,
+            Words::Same => {}
         }
         SessionQueues::new(self.connection).note_wait(request, event.1).await?;
         Mails::new(self.connection).put_in_outbox(request, event.1).await
     }
 }
 
-/// Whether a request is found by other words after it. Comments tell the search themselves.
-fn changes_words(event: &RequestEvent) -> bool {
+/// By which words a request is found after an event.
+enum Words {
+    /// By its first ones: it has just been made, and nobody has commented on it.
+    First,
+    Others,
+    Same,
+}
+
+/// What an event does to the words of a request. Comments tell the search themselves.
+fn changed_words(event: &RequestEvent) -> Words {
     match event {
-        RequestEvent::Created => true,
-        RequestEvent::Edited { fields } => fields.iter().any(is_searched),
-        RequestEvent::Assigned { .. }
+        RequestEvent::Created => Words::First,
+        RequestEvent::Edited { fields } if fields.iter().any(is_searched) => Words::Others,
+        RequestEvent::Edited { .. }
+        | RequestEvent::Assigned { .. }
         | RequestEvent::TakenOver { .. }
         | RequestEvent::HandedBack { .. }
         | RequestEvent::Extended { .. }
@@ -155,7 +166,7 @@ fn changes_words(event: &RequestEvent) -> bool {
         | RequestEvent::Granted { .. }
         | RequestEvent::Withdrawn
         | RequestEvent::SessionStarted { .. }
-        | RequestEvent::SessionEnded { .. } => false,
+        | RequestEvent::SessionEnded { .. } => Words::Same,
     }
 }
 

@@ -10,6 +10,7 @@ pub(crate) mod harness;
 mod history;
 mod lists;
 mod members;
+mod memory;
 mod pages;
 mod presences;
 mod races;

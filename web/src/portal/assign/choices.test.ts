@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ListedMemberBody, SessionQueueBody } from '../../api/generated';
+import type { ListedAgentBody, SessionQueueBody } from '../../api/generated';
 import { choices, clientChoice, clientOf, keyOf, targetOf } from './choices';
 
 const me = { id: 'lena', name: 'Lena Vogt' };
@@ -56,8 +56,8 @@ test('what stands now is found among the choices', () => {
   expect(keyOf(targetOf({ kind: 'unassigned' }, HERE))).toBe('unassigned');
 });
 
-function member(id: string, name: string, online: boolean): ListedMemberBody {
-  return { id, name, online, role: 'agent' };
+function member(id: string, name: string, online: boolean): ListedAgentBody {
+  return { id, name, online, email: `${id}@brightwater.example` };
 }
 
 function queue(id: string, name: string, waiting: number): SessionQueueBody {

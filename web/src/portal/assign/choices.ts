@@ -1,5 +1,5 @@
 // To whom a request can go, as one list: nobody, oneself, one's other clients, the queues, the agents.
-import type { AgentRef, AssignmentBody, AssignToBody, ListedMemberBody, SessionQueueBody } from '../../api/generated';
+import type { AgentRef, AssignmentBody, AssignToBody, ListedAgentBody, SessionQueueBody } from '../../api/generated';
 import * as m from '../../paraglide/messages.js';
 import type { ComboOption } from '../../ui/combobox';
 import { spacedId } from '../clients/id';
@@ -21,7 +21,7 @@ export interface NamedClient {
 
 interface Known {
   queues: readonly SessionQueueBody[];
-  members: readonly ListedMemberBody[];
+  members: readonly ListedAgentBody[];
   /** The clients whose names are known. */
   clients: readonly NamedClient[];
   /** The signed-in member. */

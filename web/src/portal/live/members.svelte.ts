@@ -1,11 +1,11 @@
-// The organisation's members and who of them is online, for assigning.
+// Who can be asked to help, and who of them is online: for assigning.
 import { createContext } from 'svelte';
-import { listMembers, type ListedMemberBody } from '../../api/generated';
+import { listAgents, type ListedAgentBody } from '../../api/generated';
 import type { RequestNews } from './news.svelte';
 
 export class Members {
-  /** Everybody, by name; empty until the first answer. */
-  items: ListedMemberBody[] = $state.raw([]);
+  /** By name; empty until the first answer. */
+  items: ListedAgentBody[] = $state.raw([]);
   known = $state(false);
 
   /** Keeps up with the news until the returned function is called. */
@@ -16,7 +16,7 @@ export class Members {
   }
 
   async load(): Promise<void> {
-    const { data } = await listMembers();
+    const { data } = await listAgents();
     if (!data) return;
     this.items = data.items;
     this.known = true;

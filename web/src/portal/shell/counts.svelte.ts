@@ -31,7 +31,9 @@ export class NavCounts {
   }
 
   async load(): Promise<void> {
+    // Whole minutes: consoles that ask alike are told from one count.
     const now = new Date();
+    now.setSeconds(0, 0);
     const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
     const [all, today] = await Promise.all([
       countSessionRequests(),

@@ -17,7 +17,8 @@ pub(super) struct Targets {
 impl Targets {
     pub(super) async fn known(app: &App, by: &Actor) -> Result<Self, Problem> {
         let members = app.agents(by).await?.into_iter().map(|listed| listed.member);
-        let queues = app.session_queues(by).await?.into_iter().map(|seen| seen.queue);
+        let queues = app.session_queues(by).await?;
+        let queues = queues.iter().map(|seen| &seen.queue);
         Ok(Self {
             members: members.map(|member| (member.email.account_key(), AssignTo::Agent(member.id))).collect(),
             queues: queues

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::search::Words;
 
 /// Which requests. Everything that is said must hold; what is left empty says nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Filter {
     /// With one of these statuses; none: whatever status.
     pub statuses: BTreeSet<Status>,
@@ -71,7 +71,7 @@ impl Holder {
 }
 
 /// From a time until before another.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Span {
     /// At this time or later.
     pub from: Option<Timestamp>,

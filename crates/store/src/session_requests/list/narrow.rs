@@ -6,7 +6,7 @@ use sea_orm::sea_query::{Asterisk, Condition, Expr, ExprTrait as _, Func, Query,
 use super::condition::within;
 use super::filter::Filter;
 use super::merge::all_of;
-use super::order::{Key, Rank};
+use super::order::{ALL, Key, Rank};
 use super::stream::{NUMBER, Reading, Stream};
 use super::terms::{Moment, REQUEST, WORDS, request};
 use crate::dialect;
@@ -35,13 +35,17 @@ impl<C: ConnectionTrait> SessionRequests<'_, C> {
     /// Status and holder need no thought: their streams hold nothing else. Whatever else is asked for is followed
     /// where few have it, and passed over in the streams where many do.
     pub(super) async fn way(&self, ranks: &[Rank], reading: Reading<'_>) -> Result<Way, StoreError> {
+        let by_number = ranks.iter().all(|rank| rank.key == Key::Number) && ranks.len() == 1;
+        let searches = by_number && !reading.filter.words.is_empty();
+        if searches && passes_nothing_over(ranks, reading.filter) {
+            return Ok(Way::Words);
+        }
         for narrowing in narrowings(reading)? {
             if self.are_few(narrowing.clone()).await? {
                 return Ok(Way::Few(Box::new(narrowing)));
             }
         }
-        let by_number = ranks.iter().all(|rank| rank.key == Key::Number) && ranks.len() == 1;
-        if by_number && !reading.filter.words.is_empty() && !self.are_short(ranks, reading).await? {
+        if searches && !self.are_short(ranks, reading).await? {
             return Ok(Way::Words);
         }
         Ok(Way::Streams)
@@ -70,6 +74,13 @@ impl<C: ConnectionTrait> SessionRequests<'_, C> {
             None => Ok(true),
         }
     }
+}
+
+/// Whether everything that has the words is in the list: then following them is never longer than looking at each.
+fn passes_nothing_over(ranks: &[Rank], filter: &Filter) -> bool {
+    let Filter { statuses, words, .. } = filter.clone();
+    let whatever_status = ranks.iter().all(|rank| ALL.iter().all(|status| rank.statuses.contains(status)));
+    whatever_status && *filter == Filter { statuses, words, ..Filter::default() }
 }
 
 /// What the filter asks for beside status and whole holders, each as a select of numbers.

@@ -66,7 +66,7 @@ pub(super) struct Rank {
     pub(super) ends: Ends,
 }
 
-const ALL: [Status; 6] =
+pub(super) const ALL: [Status; 6] =
     [Status::Ready, Status::Waiting, Status::Connected, Status::Open, Status::Expired, Status::Closed];
 const PRESENT: [Status; 3] = [Status::Ready, Status::Waiting, Status::Connected];
 

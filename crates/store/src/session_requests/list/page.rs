@@ -1,29 +1,36 @@
 //! A page of a list. Pages are keyset pages: they stay right while requests come, go and move.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use deskside_domain::ids::SessionRequestId;
 use deskside_domain::session_request::SessionRequest;
 use jiff::Timestamp;
-use sea_orm::sea_query::{ExprTrait as _, IntoTableRef as _, Order, Query, SelectStatement};
-use sea_orm::{ConnectionTrait, FromQueryResult as _, QueryResult};
+use sea_orm::sea_query::{Expr, Query, SelectStatement};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 
-use super::cursor::{Cursor, Place};
+use super::cursor::Cursor;
 use super::filter::Filter;
 use super::found::found;
 use super::merge::merged;
 use super::narrow::Way;
 use super::order::{Rank, Sort};
+use super::read::{Listed, Said, read};
 use super::sift::sifted;
-use super::stream::{KEY, NUMBER, RANK, Reading, TIE};
-use super::terms::{Moment, REQUEST, request, whole_request};
+use super::stream::{KEY, RANK, Reading, TIE};
+use super::terms::Moment;
 use crate::StoreError;
 use crate::dialect::Dialect;
-use crate::entities::session_request::{Column, Entity, Model};
+use crate::entities::session_request::{Column, Entity};
 use crate::session_requests::SessionRequests;
 
 /// One page.
 #[derive(Clone, Debug)]
 pub struct Page {
     /// The requests.
-    pub requests: Vec<SessionRequest>,
+    pub requests: Vec<Arc<SessionRequest>>,
+    /// Those at which somebody may be present.
+    pub present: Vec<SessionRequestId>,
     /// Where the next page starts.
     pub next: Option<Cursor>,
 }
@@ -51,15 +58,64 @@ impl<C: ConnectionTrait> SessionRequests<'_, C> {
         // One more than asked for tells whether there is another page.
         let reading = Reading { filter, numbers, after, limit: limit + 1, moment };
         let Some(places) = self.places(&ranks, reading).await? else {
-            return Ok(Page { requests: Vec::new(), next: None });
+            return Ok(Page { requests: Vec::new(), present: Vec::new(), next: None });
         };
-        let mut rows = self.connection.query_all(&requests_at(places)).await?;
-        let more = rows.len() as u64 > limit;
-        rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-        let last = rows.last().filter(|_| more).map(place).transpose()?;
-        let models = rows.iter().map(|row| Model::from_query_result(row, "")).collect::<Result<_, _>>()?;
-        let next = last.map(|after| Cursor { sort, after, first_page });
-        Ok(Page { requests: self.requests(models).await?, next })
+        let Said { mut listed, directory } = read(self.connection, places).await?;
+        let more = listed.len() as u64 > limit;
+        listed.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        let last = listed.last().filter(|_| more);
+        let next = last.map(|last| Cursor { sort, after: last.place, first_page });
+        Ok(Page { next, ..self.page_of(&listed, directory).await? })
+    }
+
+    /// This request as a page of its own, empty where there is none: it costs as little as in a list.
+    pub async fn alone(&self, id: SessionRequestId) -> Result<Page, StoreError> {
+        let nowhere = Expr::val(0_i64);
+        let place = Query::select()
+            .column(Column::Number)
+            .expr_as(nowhere.clone(), RANK)
+            .expr_as(nowhere.clone(), KEY)
+            .expr_as(nowhere, TIE)
+            .from(Entity)
+            .and_where(Column::Id.eq(id.0))
+            .take();
+        let Said { listed, directory } = read(self.connection, place).await?;
+        self.page_of(&listed, directory).await
+    }
+
+    async fn page_of(&self, listed: &[Listed], directory: [String; 3]) -> Result<Page, StoreError> {
+        let requests = self.listed(listed, directory).await?;
+        let present = requests.iter().zip(listed).filter(|(_, listed)| listed.present);
+        let present = present.map(|(request, _)| request.id).collect();
+        Ok(Page { requests, present, next: None })
+    }
+
+    /// The requests of a page: those that are remembered as they are now, and the others read.
+    async fn listed(
+        &self,
+        listed: &[Listed],
+        directory: [String; 3],
+    ) -> Result<Vec<Arc<SessionRequest>>, StoreError> {
+        let recall = self.memory.map(|memory| memory.recall(directory)).transpose()?;
+        let remembered = |listed: &Listed| recall.as_ref()?.get(listed.number, listed.version);
+        let mut found: HashMap<_, _> =
+            listed.iter().filter_map(|listed| Some((listed.number, remembered(listed)?))).collect();
+        let missing = listed.iter().map(|listed| listed.number).filter(|number| !found.contains_key(number));
+        for request in self.numbered(missing.collect()).await? {
+            let number = request.number;
+            let request = Arc::new(request);
+            found.insert(number, recall.as_ref().map_or(request.clone(), |recall| recall.keep(request)));
+        }
+        let found = listed.iter().map(|listed| found.get(&listed.number).cloned());
+        found.collect::<Option<_>>().ok_or(StoreError::NotFound { what: "session request" })
+    }
+
+    async fn numbered(&self, numbers: Vec<i64>) -> Result<Vec<SessionRequest>, StoreError> {
+        if numbers.is_empty() {
+            return Ok(Vec::new());
+        }
+        let found = Entity::find().filter(Column::Number.is_in(numbers)).all(self.connection).await?;
+        self.requests(found).await
     }
 
     async fn places(
@@ -76,23 +132,4 @@ impl<C: ConnectionTrait> SessionRequests<'_, C> {
             (Way::Words, ranks) => ranks.first().map(|rank| found(rank, reading)).transpose(),
         }
     }
-}
-
-/// The requests at these places, in their order.
-fn requests_at(places: SelectStatement) -> SelectStatement {
-    let mut select = Query::select()
-        .columns([RANK, KEY, TIE].map(|column| ("list", column)))
-        .from_subquery(places, "list")
-        .cross_join(Entity.into_table_ref().alias(REQUEST))
-        .and_where(request(Column::Number).equals(("list", NUMBER)))
-        .order_by(("list", RANK), Order::Asc)
-        .order_by(("list", KEY), Order::Asc)
-        .order_by(("list", TIE), Order::Asc)
-        .take();
-    whole_request(&mut select);
-    select
-}
-
-fn place(row: &QueryResult) -> Result<Place, StoreError> {
-    Ok(Place { rank: row.try_get("", RANK)?, key: row.try_get("", KEY)?, number: row.try_get("", TIE)? })
 }

@@ -5,7 +5,6 @@
 
 use deskside_domain::status::Status;
 use jiff::Timestamp;
-use sea_orm::Iterable as _;
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait as _, IntoCondition as _, Query, SelectStatement};
 use uuid::Uuid;
 
@@ -138,9 +137,4 @@ pub(super) fn code(status: Status) -> i32 {
 pub(super) fn requests_with_presence(from: &mut SelectStatement, moment: Moment) {
     let same = same_number().and(lives(moment)).into_condition();
     from.join_as(sea_orm::JoinType::LeftJoin, presence::Entity, PRESENCE, same);
-}
-
-/// Every column of a request.
-pub(super) fn whole_request(select: &mut SelectStatement) {
-    select.columns(session_request::Column::iter().map(|column| (REQUEST, column)));
 }
