@@ -11,7 +11,7 @@ use crate::problem::Problem;
 use crate::{HttpState, assets};
 
 /// What the web app shows. `/set-up/{token}` is apart: it exists only while nobody owns this server.
-const PAGES: [&str; 13] = [
+const PAGES: [&str; 20] = [
     "/",
     "/sign-in",
     "/requests",
@@ -20,9 +20,16 @@ const PAGES: [&str; 13] = [
     "/agenda",
     "/queues",
     "/queues/{id}",
+    "/clients",
+    "/members",
+    "/members/{id}",
+    "/roles",
+    "/invitations",
     "/settings",
     "/account",
     "/r/{slug}",
+    "/invitation",
+    "/password-reset",
     "/join",
     "/s/{token}",
 ];
