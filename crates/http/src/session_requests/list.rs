@@ -34,7 +34,8 @@ pub(crate) async fn list_session_requests(
 ) -> Result<Response, Problem> {
     let (filter, sort, page) = read(&query)?;
     let (seen, next) = app.session_requests(&by.0, &filter, sort, page).await?;
-    let page = written.page(seen, next.map(Cursor::to_text), &config.public_url);
+    let next = next.map(Cursor::to_text);
+    let page = written.page(seen, next.as_deref(), &config.public_url);
     let page = page.map_err(|error| Problem::unavailable(&error))?;
     Ok(([(CONTENT_TYPE, HeaderValue::from_static("application/json"))], page).into_response())
 }

@@ -59,7 +59,7 @@ impl Written {
     pub(super) fn page(
         &self,
         requests: Vec<SeenRequest>,
-        next: Option<String>,
+        next: Option<&str>,
         url: &PublicUrl,
     ) -> Result<String, serde_json::Error> {
         let bodies = requests.into_iter().map(|seen| self.body(seen, url)).collect::<Result<Vec<_>, _>>()?;
