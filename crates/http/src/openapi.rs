@@ -36,7 +36,7 @@ use crate::router;
 struct Base;
 
 /// Operations anybody may call; all others need the sign-in cookie.
-const FOR_ANYBODY: [&str; 15] = [
+const FOR_ANYBODY: [&str; 16] = [
     "setUp",
     "signIn",
     "openInvitation",
@@ -52,6 +52,7 @@ const FOR_ANYBODY: [&str; 15] = [
     "getRequestPage",
     "askForHelp",
     "getLogo",
+    "getBrand",
 ];
 
 /// The document.

@@ -26,7 +26,8 @@ async fn the_printed_token_makes_an_owner_who_is_signed_in() {
 
     let me = newcomer.post("/api/v1/set-up", &founding(&token)).await.expect(201);
 
-    assert_eq!(me["member"]["role"], "owner");
+    assert_eq!(me["member"]["roles"], json!([{ "id": "owner", "name": null }]));
+    assert_eq!(me["rights"]["audit_log"], "edit");
     assert_eq!(newcomer.get("/api/v1/me").await.expect(200), me);
 }
 

@@ -10,6 +10,7 @@ mod links;
 mod lists;
 mod live;
 mod malformed;
+mod rights;
 mod rooms;
 mod session_requests;
 mod set_up;
