@@ -1,7 +1,8 @@
 //! Clients: the signed-in browsers and apps of agents.
 
 use deskside_domain::actor::{Actor, AgentRef, Level, NotPermitted, Section};
-use deskside_domain::client::{Client, ClientId};
+use deskside_domain::audit::AuditAction;
+use deskside_domain::client::{Client, ClientId, ClientRef};
 use deskside_domain::text::ClientName;
 use deskside_store::StoreError;
 
@@ -69,9 +70,10 @@ impl App {
         id: ClientId,
         name: ClientName,
     ) -> Result<SeenClient, ClientError> {
-        self.may_change(by, id).await?;
+        self.changeable(by, id).await?;
         let unit = self.store().begin().await?;
         unit.clients().rename(id, &name).await?;
+        self.record(&unit, by, AuditAction::ClientRenamed { client: ClientRef { id, name } }).await?;
         unit.commit().await?;
         self.hints().tell(Hint::Members);
         self.client(by, id).await
@@ -79,20 +81,21 @@ impl App {
 
     /// Forgets a client: whoever is signed in there is signed out.
     pub async fn forget_client(&self, by: &Actor, id: ClientId) -> Result<(), ClientError> {
-        self.may_change(by, id).await?;
+        let client = self.changeable(by, id).await?.as_ref();
         let unit = self.store().begin().await?;
         unit.clients().forget(id, self.now()).await?;
+        self.record(&unit, by, AuditAction::ClientForgotten { client }).await?;
         unit.commit().await?;
         self.hints().tell(Hint::Members);
         Ok(())
     }
 
-    async fn may_change(&self, by: &Actor, id: ClientId) -> Result<(), ClientError> {
+    async fn changeable(&self, by: &Actor, id: ClientId) -> Result<Client, ClientError> {
         let client = self.client(by, id).await?.client;
         if !client.is_open_to(by, Level::Edit) {
             by.may(Section::Clients, Level::Edit)?;
         }
-        Ok(())
+        Ok(client)
     }
 
     async fn seen_clients(&self, clients: Vec<Client>) -> Result<Vec<SeenClient>, ClientError> {

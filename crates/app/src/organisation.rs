@@ -1,6 +1,7 @@
 //! The organisation's settings.
 
 use deskside_domain::actor::{Actor, Level, NotPermitted, Section};
+use deskside_domain::audit::AuditAction;
 use deskside_domain::organisation::{Logo, Organisation, SettingsEdit, SettingsRefusal};
 use deskside_store::StoreError;
 
@@ -37,6 +38,7 @@ impl App {
         let unit = self.store().begin().await?;
         let organisation = unit.organisation().get().await?.edit(edit)?;
         unit.organisation().save(&organisation).await?;
+        self.record(&unit, by, AuditAction::SettingsChanged { version: organisation.version }).await?;
         unit.commit().await?;
         self.hints().tell(Hint::Organisation);
         Ok(organisation)
@@ -50,6 +52,7 @@ impl App {
         let organisation = unit.organisation().get().await?.with_logo(hash);
         unit.organisation().save(&organisation).await?;
         unit.organisation().set_logo(logo.as_ref()).await?;
+        self.record(&unit, by, AuditAction::LogoChanged { set: logo.is_some() }).await?;
         unit.commit().await?;
         self.hints().tell(Hint::Organisation);
         Ok(organisation)

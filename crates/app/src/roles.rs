@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use deskside_domain::actor::{Actor, AgentRef, Level, NotPermitted, Section};
+use deskside_domain::audit::AuditAction;
 use deskside_domain::ids::RoleId;
 use deskside_domain::rights::Rights;
 use deskside_domain::role::{BuiltIn, OwnRole, Role, RoleKey};
@@ -136,6 +137,8 @@ impl App {
         let id = RoleId::generate(self.now(), self.context().random());
         let role = OwnRole { id, name, rights, version: 1 };
         unit.roles().add(&role).await?;
+        let OwnRole { name, rights, .. } = role.clone();
+        self.record(&unit, by, AuditAction::RoleCreated { role: id.to_string(), name, rights }).await?;
         unit.commit().await?;
         self.hints().tell(Hint::Members);
         Ok(SeenRole { role: Role::Own(role), members: Vec::new() })
@@ -160,6 +163,8 @@ impl App {
         let (name, rights) = (name.unwrap_or(role.name.clone()), rights.unwrap_or(role.rights.clone()));
         let role = role.edit(name, rights, &may).map_err(RoleError::BeyondOwnRights)?;
         unit.roles().save(&role).await?;
+        let OwnRole { name, rights, .. } = role.clone();
+        self.record(&unit, by, AuditAction::RoleChanged { role: id.to_string(), name, rights }).await?;
         unit.commit().await?;
         self.hints().tell(Hint::Members);
         let members = self.role_holders().await?.remove(&RoleKey::Own(id)).unwrap_or_default();
@@ -180,6 +185,7 @@ impl App {
             return Err(RoleError::InUse { holders: held + invited });
         }
         unit.roles().delete(id).await?;
+        self.record(&unit, by, AuditAction::RoleDeleted { role: id.to_string(), name: role.name }).await?;
         unit.commit().await?;
         self.hints().tell(Hint::Members);
         Ok(())

@@ -1,6 +1,7 @@
 //! Filters that a member keeps under a name. They are the member's own; no right is needed.
 
 use deskside_domain::actor::Actor;
+use deskside_domain::audit::AuditAction;
 use deskside_domain::ids::SavedViewId;
 use deskside_domain::text::ViewName;
 pub use deskside_store::SavedView;
@@ -54,6 +55,7 @@ impl App {
             // Without a commit nothing was kept.
             return Err(SavedViewError::TooMany);
         }
+        self.record(&unit, by, AuditAction::ViewSaved { view: kept.id }).await?;
         unit.commit().await?;
         Ok(kept)
     }
@@ -62,6 +64,7 @@ impl App {
     pub async fn delete_saved_view(&self, by: &Actor, id: SavedViewId) -> Result<(), SavedViewError> {
         let unit = self.store().begin().await?;
         unit.saved_views().delete(by.agent.id, id).await?;
+        self.record(&unit, by, AuditAction::ViewDeleted { view: id }).await?;
         Ok(unit.commit().await?)
     }
 }

@@ -2,13 +2,13 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use crate::actor::AgentRef;
 use crate::assignment::Assignment;
 use crate::capability::Grant;
+pub use crate::chain::ChainHash;
 use crate::custom_field::FieldId;
-use crate::ids::{BatchId, CommentId, SessionId, SessionRequestId};
+use crate::ids::{BatchId, CommentId, SessionId};
 use crate::schedule::Schedule;
 use crate::session_queue::QueueRef;
 use crate::session_request::{Outcome, WishKind};
@@ -200,32 +200,6 @@ pub enum SessionEndReason {
     VerificationFailed,
 }
 
-/// The hash of one row of the chain: SHA-256 over the row before it and everything this row says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ChainHash(pub [u8; 32]);
-
-impl ChainHash {
-    /// What the first row carries as the hash before it.
-    pub const START: Self = Self([0; 32]);
-
-    /// The hash of the row that follows `self`. `by` and `what` are the stored texts, so that an exported
-    /// row verifies without knowing the program that wrote it.
-    #[must_use]
-    pub fn next(self, request: SessionRequestId, version: i64, at: Timestamp, by: &str, what: &str) -> Self {
-        let mut hasher = Sha256::new();
-        hasher.update(b"deskside history v1");
-        hasher.update(self.0);
-        hasher.update(request.0.as_bytes());
-        hasher.update(version.to_be_bytes());
-        hasher.update(at.as_millisecond().to_be_bytes());
-        for text in [by, what] {
-            hasher.update((text.len() as u64).to_be_bytes());
-            hasher.update(text);
-        }
-        Self(hasher.finalize().into())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -235,22 +209,6 @@ mod tests {
     use crate::session_queue::{QueueColour, QueuePlace};
     use crate::text::{PersonName, QueueName};
     use uuid::Uuid;
-
-    fn hash(by: &str, what: &str) -> ChainHash {
-        ChainHash::START.next(SessionRequestId(Uuid::nil()), 1, Timestamp::UNIX_EPOCH, by, what)
-    }
-
-    #[test]
-    fn a_row_that_differs_in_anything_has_another_hash() {
-        let row = hash("a", "b");
-        assert_ne!(row, hash("ab", ""));
-        assert_ne!(row, hash("", "ab"));
-        assert_ne!(row, row.next(SessionRequestId(Uuid::nil()), 1, Timestamp::UNIX_EPOCH, "a", "b"));
-        assert_ne!(
-            row,
-            ChainHash::START.next(SessionRequestId(Uuid::nil()), 2, Timestamp::UNIX_EPOCH, "a", "b")
-        );
-    }
 
     #[test]
     #[expect(clippy::too_many_lines, reason = "one line for each event there is")]

@@ -6,7 +6,9 @@
 
 pub mod actor;
 pub mod assignment;
+pub mod audit;
 pub mod capability;
+pub mod chain;
 pub mod chat;
 pub mod client;
 pub mod comment;

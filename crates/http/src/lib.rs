@@ -5,7 +5,9 @@
 
 mod account;
 mod assets;
+mod audit;
 mod batch_worker;
+pub mod chain_file;
 mod clients;
 mod config;
 mod cookies;

@@ -15,8 +15,8 @@ use utoipa_axum::routes;
 
 use crate::problem::Problem;
 use crate::{
-    HttpState, account, clients, guard, health, join_codes, live, members, openapi, organisation, pages,
-    problem, request_pages, roles, saved_views, session_links, session_queues, session_requests,
+    HttpState, account, audit, clients, guard, health, join_codes, live, members, openapi, organisation,
+    pages, problem, request_pages, roles, saved_views, session_links, session_queues, session_requests,
 };
 
 /// The longest body an endpoint takes unless it says otherwise: ten thousand characters of notes with room to spare.
@@ -170,6 +170,8 @@ fn people() -> OpenApiRouter<HttpState> {
         .routes(routes!(roles::list_roles, roles::create_role))
         .routes(routes!(roles::edit_role, roles::delete_role))
         .routes(routes!(roles::simulate_role))
+        .routes(routes!(audit::list_audit_events))
+        .routes(routes!(audit::export_audit_events))
 }
 
 async fn document() -> Json<Document> {

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 
+use crate::audit::VerifyOptions;
 use crate::backup::BackupOptions;
 use crate::move_database::MoveOptions;
 use crate::place::PlaceOptions;
@@ -31,6 +32,9 @@ pub(crate) enum Command {
     /// Further members.
     #[command(subcommand)]
     Member(MemberCommand),
+    /// What is on record.
+    #[command(subcommand)]
+    Audit(AuditCommand),
     /// Writes everything in the database into one file, beside a running server.
     Backup(BackupOptions),
     /// Puts such a file into the place of the database.
@@ -39,6 +43,14 @@ pub(crate) enum Command {
     Move(MoveOptions),
     /// Prints the OpenAPI document of this program.
     Openapi,
+}
+
+/// What is on record.
+#[derive(Debug, Subcommand)]
+pub(crate) enum AuditCommand {
+    /// Checks that the audit log and all histories are as they were written, and names the first entry that is not.
+    /// The server may run meanwhile.
+    Verify(VerifyOptions),
 }
 
 /// The first owner.

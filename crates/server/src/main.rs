@@ -1,5 +1,6 @@
 //! `deskside`, the server: configuration, wiring, command line.
 
+mod audit;
 mod backup;
 mod cli;
 mod config;
@@ -19,7 +20,7 @@ use std::sync::Arc;
 use clap::Parser as _;
 use deskside_app::context::{Context, SystemClock};
 
-use crate::cli::{Cli, Command, MemberCommand, OwnerCommand};
+use crate::cli::{AuditCommand, Cli, Command, MemberCommand, OwnerCommand};
 
 fn main() -> ExitCode {
     match run(Cli::parse()) {
@@ -43,6 +44,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         }
         Command::Owner(OwnerCommand::Create(options)) => command(owner::create(options, context())),
         Command::Member(MemberCommand::Add(options)) => command(member::add(options, context())),
+        Command::Audit(AuditCommand::Verify(options)) => command(audit::verify(options, context())),
         Command::Backup(options) => command(backup::run(options)),
         Command::Restore(options) => command(restore::run(options, context())),
         Command::Move(options) => command(move_database::run(options, context())),

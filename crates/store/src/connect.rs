@@ -4,7 +4,9 @@ use sea_orm::{
     DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
 };
 
+use crate::audit::Audit;
 use crate::batches::Batches;
+use crate::chains::Chains;
 use crate::chat::Chat;
 use crate::client_presences::ClientPresences;
 use crate::clients::Clients;
@@ -91,6 +93,16 @@ impl Store {
     /// Reads invitations.
     pub fn invitations(&self) -> Invitations<'_, DatabaseConnection> {
         Invitations::new(&self.pools.readers)
+    }
+
+    /// Reads the audit log.
+    pub fn audit(&self) -> Audit<'_, DatabaseConnection> {
+        Audit::new(&self.pools.readers)
+    }
+
+    /// Reads all chains.
+    pub fn chains(&self) -> Chains<'_, DatabaseConnection> {
+        Chains::new(&self.pools.readers)
     }
 
     /// Reads sign-ins.

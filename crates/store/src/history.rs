@@ -85,7 +85,7 @@ impl History<'_, DatabaseTransaction> {
     ) -> Result<(), StoreError> {
         let before = self.hash_of(request, version - 1).await?;
         let (by, what) = (row::to_json(by)?, row::to_json(what)?);
-        let hash = before.next(request, version, at, &by, &what);
+        let hash = before.next(request.0, version, row::millis(at), &by, &what);
         let new = ActiveModel {
             request_id: Set(request.0),
             version: Set(version),

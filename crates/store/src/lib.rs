@@ -3,8 +3,10 @@
 //! The store turns domain values into rows and back, checks versions, appends history and seals what must
 //! not be readable from a stolen database. It decides nothing: rules are in `domain`, use cases in `app`.
 
+mod audit;
 pub mod backup;
 mod batches;
+mod chains;
 mod chat;
 mod client_presences;
 mod clients;
@@ -38,7 +40,9 @@ mod tables;
 mod unit;
 mod vault;
 
+pub use audit::{Audit, AuditFilter, AuditRow};
 pub use batches::{Batch, BatchItem, Batches, ItemOutcome, RefusedItem};
+pub use chains::Chains;
 pub use chat::Chat;
 pub use client_presences::{ClientPresences, OnlineNow};
 pub use clients::Clients;

@@ -8,6 +8,7 @@ mod m0005_key_fingerprint;
 mod m0006_imports;
 mod m0007_clients;
 mod m0008_members_and_roles;
+mod m0009_audit_log;
 
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_imports::Migration),
             Box::new(m0007_clients::Migration),
             Box::new(m0008_members_and_roles::Migration),
+            Box::new(m0009_audit_log::Migration),
         ]
     }
 }

@@ -2,6 +2,7 @@
 
 use sea_orm::DatabaseTransaction;
 
+use crate::audit::Audit;
 use crate::batches::Batches;
 use crate::chat::Chat;
 use crate::client_presences::ClientPresences;
@@ -59,6 +60,11 @@ impl Unit {
     /// Invitations.
     pub fn invitations(&self) -> Invitations<'_, DatabaseTransaction> {
         Invitations::new(&self.transaction)
+    }
+
+    /// The audit log.
+    pub fn audit(&self) -> Audit<'_, DatabaseTransaction> {
+        Audit::new(&self.transaction)
     }
 
     /// Sign-ins.

@@ -1,6 +1,7 @@
 //! The member's own account: how they are called and read, and their password.
 
 use deskside_domain::actor::Actor;
+use deskside_domain::audit::AuditAction;
 use deskside_domain::language::Language;
 use deskside_domain::member::{Member, NewPassword};
 use deskside_domain::schedule::ZoneName;
@@ -54,6 +55,7 @@ impl App {
             ..member
         };
         unit.members().save(&changed).await?;
+        self.record(&unit, by, AuditAction::ProfileChanged).await?;
         unit.commit().await?;
         self.hints().tell(Hint::Members);
         Ok(())
@@ -81,6 +83,7 @@ impl App {
         let unit = self.store().begin().await?;
         unit.members().set_password(member, hash).await?;
         unit.sign_ins().end_all(member, Some(by.sign_in)).await?;
+        self.record(&unit, by, AuditAction::PasswordChanged).await?;
         unit.commit().await?;
         Ok(())
     }

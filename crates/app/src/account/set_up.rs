@@ -2,6 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use deskside_domain::audit::AuditAction;
 use deskside_domain::ids::MemberId;
 use deskside_domain::member::{Member, NewPassword, Standing};
 use deskside_domain::role::RoleKey;
@@ -119,6 +120,7 @@ impl App {
                 other => SetUpError::Save(other),
             },
         )?;
+        self.record_of(&unit, &owner, AuditAction::Founded).await.map_err(SetUpError::Save)?;
         unit.commit().await.map_err(SetUpError::Save)?;
         Ok(owner)
     }

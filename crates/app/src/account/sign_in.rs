@@ -1,6 +1,7 @@
 //! Signing in and out.
 
 use deskside_domain::actor::Actor;
+use deskside_domain::audit::AuditAction;
 use deskside_domain::ids::SignInId;
 use deskside_domain::member::{Member, Standing};
 use deskside_domain::text::{DeviceName, EmailAddress};
@@ -30,6 +31,15 @@ pub struct Device {
     pub name: DeviceName,
     /// What the browser kept from the last time, if anything.
     pub browser: Option<BrowserToken>,
+}
+
+/// Which entry of the audit log says that somebody signed in.
+#[derive(Clone, Copy, Debug)]
+enum Entry {
+    /// One of its own.
+    Own,
+    /// That of what led to it: an invitation that was accepted, the organisation's founding.
+    OfWhatLedToIt,
 }
 
 /// Why nobody was signed in.
@@ -71,7 +81,7 @@ impl App {
         let right = turn.verify(password, hash).await?;
         match found {
             Some(found) if right && found.member.standing == Standing::Active => {
-                self.start_sign_in(found.member, device).await.map_err(Into::into)
+                self.start(found.member, device, Entry::Own).await.map_err(Into::into)
             }
             Some(_) | None => {
                 self.0.throttle.failed(guesses);
@@ -82,6 +92,10 @@ impl App {
 
     /// Signs a member in who has just proven who they are.
     pub async fn start_sign_in(&self, member: Member, device: Device) -> Result<SignedInAs, StoreError> {
+        self.start(member, device, Entry::OfWhatLedToIt).await
+    }
+
+    async fn start(&self, member: Member, device: Device, entry: Entry) -> Result<SignedInAs, StoreError> {
         let browser = device.browser.unwrap_or_else(|| BrowserToken::generate(self.context().random()));
         let client = self.client_of(&browser, &member, &device.name).await?;
         let now = self.now();
@@ -98,6 +112,9 @@ impl App {
         let unit = self.store().begin().await?;
         unit.sign_ins().add(&sign_in, token.hash()).await?;
         unit.clients().touch(client, now).await?;
+        if let Entry::Own = entry {
+            self.record_of(&unit, &member, AuditAction::SignedIn { client }).await?;
+        }
         unit.commit().await?;
         Ok(SignedInAs { member, token, browser })
     }
@@ -106,8 +123,13 @@ impl App {
     pub async fn sign_out(&self, by: &Actor) -> Result<(), StoreError> {
         let unit = self.store().begin().await?;
         match unit.sign_ins().end(by.agent.id, by.sign_in).await {
-            Ok(()) | Err(StoreError::NotFound { .. }) => unit.commit().await,
+            // Somebody else ended it at this moment, and that is on record.
+            Err(StoreError::NotFound { .. }) => Ok(()),
             Err(other) => Err(other),
+            Ok(()) => {
+                self.record(&unit, by, AuditAction::SignedOut).await?;
+                unit.commit().await
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A member's own sign-ins: seeing them, ending one.
 
 use deskside_domain::actor::Actor;
+use deskside_domain::audit::AuditAction;
 use deskside_domain::ids::SignInId;
 use deskside_store::{SignIn, StoreError};
 
@@ -41,6 +42,8 @@ impl App {
             StoreError::NotFound { .. } => SignInsError::NotFound,
             other => SignInsError::Save(other),
         })?;
+        let what = AuditAction::SignInRevoked { sign_in: id };
+        self.record(&unit, by, what).await.map_err(SignInsError::Save)?;
         unit.commit().await.map_err(SignInsError::Save)
     }
 

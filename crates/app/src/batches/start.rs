@@ -1,6 +1,7 @@
 //! Starting a batch.
 
 use deskside_domain::actor::{Actor, Level, Section};
+use deskside_domain::audit::AuditAction;
 use deskside_domain::ids::BatchId;
 use deskside_domain::session_request::Extension;
 use deskside_store::Batch;
@@ -49,6 +50,7 @@ impl App {
             finished_at: (total == 0).then_some(now),
         };
         unit.batches().add(&batch, &chosen).await?;
+        self.record(&unit, by, AuditAction::BatchStarted { batch: batch.id, total }).await?;
         unit.commit().await?;
         self.0.batch_started.notify_one();
         Ok(SeenBatch { batch, action, refused: Vec::new() })

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use deskside_domain::audit::AuditAction;
 use deskside_domain::ids::MemberId;
 use deskside_domain::member::{Member, NewPassword, Standing};
 use deskside_domain::role::RoleKey;
 use deskside_domain::text::{EmailAddress, PersonName};
 use deskside_store::StoreError;
 
+use crate::audit::words;
 use crate::hints::Hint;
 use crate::passwords::HashFailed;
 use crate::{App, TryLater};
@@ -73,6 +75,8 @@ impl App {
         let unit = self.store().begin().await?;
         unit.organisation().get().await?;
         unit.members().add(&member, hash).await?;
+        let what = AuditAction::MemberAdded { member: member.as_agent(), roles: words(&member.roles) };
+        self.record_of_command(&unit, what).await?;
         unit.commit().await?;
         self.hints().tell(Hint::Members);
         Ok(member)

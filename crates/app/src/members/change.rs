@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use deskside_domain::actor::{Actor, Level, Section};
+use deskside_domain::audit::AuditAction;
 use deskside_domain::ids::MemberId;
 use deskside_domain::member::{Member, MemberEvidence, MemberRefusal, Standing};
 use deskside_domain::rights::Rights;
@@ -12,6 +13,7 @@ use deskside_store::{StoreError, Unit};
 
 use super::{MembersError, SeenMember};
 use crate::App;
+use crate::audit::words;
 use crate::hints::Hint;
 
 /// What is to be changed; what is left out stays as it is.
@@ -48,7 +50,12 @@ impl App {
             }
             Some(_) | None => named,
         };
-        self.keep(change, &changed).await?;
+        let what = AuditAction::MemberChanged {
+            member: changed.as_agent(),
+            roles: words(&changed.roles),
+            details: changed.name != change.member.name || changed.email != change.member.email,
+        };
+        self.keep(by, change, &changed, what).await?;
         self.member(by, id).await
     }
 
@@ -79,7 +86,8 @@ impl App {
             ..deleted
         };
         change.unit.session_queues().unsubscribe_from_all(id).await?;
-        self.keep(change, &changed).await
+        let what = AuditAction::MemberDeleted { member: changed.as_agent() };
+        self.keep(by, change, &changed, what).await
     }
 
     async fn set_standing(
@@ -90,7 +98,14 @@ impl App {
     ) -> Result<SeenMember, MembersError> {
         let change = self.change_member(by, id).await?;
         match change.member.clone().with_standing(standing, &change.evidence()) {
-            Ok(changed) => self.keep(change, &changed).await?,
+            Ok(changed) => {
+                let member = changed.as_agent();
+                let what = match standing {
+                    Standing::Active => AuditAction::MemberEnabled { member },
+                    Standing::Disabled | Standing::Deleted => AuditAction::MemberDisabled { member },
+                };
+                self.keep(by, change, &changed, what).await?;
+            }
             // Asked for twice: it is as it was asked for.
             Err(MemberRefusal::NothingChanges) => {}
             Err(refusal) => return Err(refusal.into()),
@@ -111,11 +126,18 @@ impl App {
         Ok(Change { unit, member, by: by.agent.id, rights, theirs, another_owner })
     }
 
-    async fn keep(&self, change: Change, changed: &Member) -> Result<(), MembersError> {
+    async fn keep(
+        &self,
+        by: &Actor,
+        change: Change,
+        changed: &Member,
+        what: AuditAction,
+    ) -> Result<(), MembersError> {
         change.unit.members().save(changed).await?;
         if changed.standing != Standing::Active {
             change.unit.sign_ins().end_all(changed.id, None).await?;
         }
+        self.record(&change.unit, by, what).await?;
         change.unit.commit().await?;
         self.hints().tell(Hint::Members);
         Ok(())

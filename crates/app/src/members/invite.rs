@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use deskside_domain::SignedDuration;
 use deskside_domain::Timestamp;
 use deskside_domain::actor::{Actor, Level, Section};
+use deskside_domain::audit::AuditAction;
 use deskside_domain::ids::{InvitationId, MemberId};
 use deskside_domain::member::{Member, MemberRefusal, NewPassword, Standing};
 use deskside_domain::organisation::Organisation;
@@ -16,6 +17,7 @@ use deskside_store::{Invitation, StoreError};
 use super::MembersError;
 use super::change::rights_now;
 use crate::account::{Device, SignedInAs};
+use crate::audit::words;
 use crate::hints::Hint;
 use crate::passwords::HashFailed;
 use crate::throttle::Guess;
@@ -157,6 +159,8 @@ impl App {
             expires_at,
         };
         unit.invitations().put(&invitation, token.hash()).await?;
+        let what = AuditAction::Invited { invitation: invitation.id, roles: words(&invitation.roles) };
+        self.record(&unit, by, what).await?;
         unit.commit().await?;
         self.hints().tell(Hint::Members);
         let roles = self.role_book().await?.named(&invitation.roles);
@@ -168,6 +172,7 @@ impl App {
         by.may(Section::Members, Level::Edit)?;
         let unit = self.store().begin().await?;
         unit.invitations().take(id).await?;
+        self.record(&unit, by, AuditAction::InvitationWithdrawn { invitation: id }).await?;
         unit.commit().await?;
         self.hints().tell(Hint::Members);
         Ok(())
@@ -208,6 +213,8 @@ impl App {
         unit.organisation().lock_rights().await?;
         unit.invitations().take(invitation.id).await?;
         unit.members().add(&member, hash).await?;
+        let what = AuditAction::InvitationAccepted { invitation: invitation.id };
+        self.record_of(&unit, &member, what).await?;
         unit.commit().await?;
         self.hints().tell(Hint::Members);
         Ok(self.start_sign_in(member, device).await?)

@@ -2,6 +2,7 @@
 
 use deskside_domain::SignedDuration;
 use deskside_domain::actor::Actor;
+use deskside_domain::audit::AuditAction;
 use deskside_domain::ids::MemberId;
 use deskside_domain::member::{Member, NewPassword, Standing};
 use deskside_domain::text::EmailAddress;
@@ -32,6 +33,8 @@ impl App {
         let now = self.now();
         let expires_at = now.saturating_add(RESET_LASTS).unwrap_or(now);
         change.unit.invitations().offer_reset(id, token.hash(), expires_at).await?;
+        let what = AuditAction::PasswordResetOffered { member: change.member.as_agent() };
+        self.record(&change.unit, by, what).await?;
         change.unit.commit().await?;
         Ok(Offered { token, expires_at })
     }
@@ -54,6 +57,7 @@ impl App {
         unit.invitations().take_reset(member.id).await?;
         unit.members().set_password(member.id, hash).await?;
         unit.sign_ins().end_all(member.id, None).await?;
+        self.record_of(&unit, &member, AuditAction::PasswordReset).await?;
         unit.commit().await?;
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 use deskside_domain::actor::{Actor, Level, Section};
 use deskside_domain::assignment::Assignment;
+use deskside_domain::audit::AuditAction;
 use deskside_domain::history::EventActor;
 use deskside_domain::ids::QueueId;
 use deskside_domain::session_request::{AssignRefusal, SessionRequest};
@@ -35,6 +36,7 @@ impl App {
             return Err(QueueError::NotEmpty);
         }
         unit.session_queues().save(&queue).await?;
+        self.record(&unit, by, AuditAction::QueueArchived { queue: queue.as_ref() }).await?;
         unit.commit().await?;
         self.hints().tell(Hint::SessionQueue { queue: id });
         self.seen_queue(queue).await
@@ -46,6 +48,7 @@ impl App {
         let unit = self.store().begin().await?;
         let queue = unit.session_queues().get(id).await?.restore()?;
         unit.session_queues().save(&queue).await?;
+        self.record(&unit, by, AuditAction::QueueRestored { queue: queue.as_ref() }).await?;
         unit.commit().await?;
         self.hints().tell(Hint::SessionQueue { queue: id });
         self.seen_queue(queue).await

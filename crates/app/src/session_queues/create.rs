@@ -1,6 +1,7 @@
 //! Creating a queue.
 
 use deskside_domain::actor::{Actor, Level, Section};
+use deskside_domain::audit::AuditAction;
 use deskside_domain::ids::QueueId;
 use deskside_domain::session_queue::{QueueColour, QueueDefaults, RequestPage, SessionQueue};
 use deskside_domain::text::{QueueDescription, QueueName};
@@ -44,6 +45,7 @@ impl App {
         };
         unit.session_queues().add(&queue, now).await?;
         unit.session_queues().subscribe(queue.id, creator.id, now).await?;
+        self.record(&unit, by, AuditAction::QueueCreated { queue: queue.as_ref() }).await?;
         unit.commit().await?;
         self.hints().tell(Hint::SessionQueue { queue: queue.id });
         self.seen_queue(queue).await

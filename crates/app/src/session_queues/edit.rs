@@ -1,6 +1,7 @@
 //! Changing a queue.
 
 use deskside_domain::actor::{Actor, AgentRef, Level, Section};
+use deskside_domain::audit::AuditAction;
 use deskside_domain::ids::QueueId;
 use deskside_domain::session_queue::{PageSlug, QueueEdit, RequestPage};
 use deskside_domain::text::IntroText;
@@ -47,6 +48,7 @@ impl App {
         let page = change.page.map(|page| turned(page, &queue.page, editor));
         let queue = queue.edit(QueueEdit { page, ..change.edit })?;
         unit.session_queues().save(&queue).await?;
+        self.record(&unit, by, AuditAction::QueueChanged { queue: queue.as_ref() }).await?;
         unit.commit().await?;
         self.hints().tell(Hint::SessionQueue { queue: id });
         self.seen_queue(queue).await

@@ -1,6 +1,7 @@
 //! Who serves a queue.
 
 use deskside_domain::actor::{Actor, Level, NotPermitted, Section};
+use deskside_domain::audit::AuditAction;
 use deskside_domain::ids::{MemberId, QueueId};
 use deskside_domain::session_queue::QueueRefusal;
 
@@ -22,8 +23,10 @@ impl App {
         if queue.archived_at.is_some() {
             return Err(QueueRefusal::Archived.into());
         }
-        unit.members().find(member).await?.ok_or(QueueError::NoSuchMember)?;
+        let agent = unit.members().find(member).await?.ok_or(QueueError::NoSuchMember)?.as_agent();
         unit.session_queues().subscribe(id, member, self.now()).await?;
+        let what = AuditAction::Subscribed { queue: queue.as_ref(), member: agent };
+        self.record(&unit, by, what).await?;
         unit.commit().await?;
         self.hints().tell(Hint::SessionQueue { queue: id });
         self.seen_queue(queue).await
@@ -40,6 +43,11 @@ impl App {
         let unit = self.store().begin().await?;
         let queue = unit.session_queues().get(id).await?;
         unit.session_queues().unsubscribe(id, member).await?;
+        // Whoever is no member serves nothing.
+        if let Some(member) = unit.members().find(member).await? {
+            let what = AuditAction::Unsubscribed { queue: queue.as_ref(), member: member.as_agent() };
+            self.record(&unit, by, what).await?;
+        }
         unit.commit().await?;
         self.hints().tell(Hint::SessionQueue { queue: id });
         self.seen_queue(queue).await

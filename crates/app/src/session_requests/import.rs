@@ -4,6 +4,7 @@
 //! on where it stopped.
 
 use deskside_domain::actor::{Actor, Level, Section};
+use deskside_domain::audit::AuditAction;
 use deskside_domain::ids::ImportId;
 use deskside_domain::session_request::SessionRequest;
 use deskside_store::{FileDigest, Import, StoreError, Unit};
@@ -142,6 +143,10 @@ impl App {
         let after = before + requests.len();
         if let Some(key) = key {
             unit.imports().advance(key.id, count(after)).await?;
+        }
+        if before == 0 && after > 0 {
+            let what = AuditAction::Imported { import: key.map(|key| key.id), total: count(rows.len()) };
+            self.record(&unit, by, what).await?;
         }
         unit.commit().await?;
         self.tell_of(&requests);

@@ -52,7 +52,7 @@ fn read(query: &ListSessionRequestsQuery) -> Result<(RequestFilter, Sort, Page),
 }
 
 /// How many items a page may have.
-pub(super) fn limit(asked: Option<u32>) -> Result<u64, Problem> {
+pub(crate) fn limit(asked: Option<u32>) -> Result<u64, Problem> {
     let limit = asked.unwrap_or(DEFAULT_LIMIT);
     if (1..=LARGEST_LIMIT).contains(&limit) {
         return Ok(u64::from(limit));

@@ -27,7 +27,7 @@ enum Needs {
 
 use Level::{Edit, View};
 use Needs::{Either, Nothing, Right, RightOnOthers, SignIn};
-use Section::{Clients, Members, Roles, SessionQueues, SessionRequests, Settings};
+use Section::{AuditLog, Clients, Members, Roles, SessionQueues, SessionRequests, Settings};
 
 const ROUTES: &[(&str, Needs)] = &[
     ("acceptInvitation", Nothing),
@@ -58,6 +58,7 @@ const ROUTES: &[(&str, Needs)] = &[
     ("enableMember", Right(Members, Edit)),
     ("exportSessionRequests", Right(SessionRequests, View)),
     ("extendSessionRequest", Right(SessionRequests, Edit)),
+    ("exportAuditEvents", Right(AuditLog, Edit)),
     ("forgetClient", RightOnOthers(Clients, Edit)),
     ("getBatch", Right(SessionRequests, View)),
     ("getBrand", Nothing),
@@ -77,6 +78,7 @@ const ROUTES: &[(&str, Needs)] = &[
     ("joinSessionLink", Nothing),
     ("leaveSessionLink", Nothing),
     ("listAgents", Right(SessionRequests, View)),
+    ("listAuditEvents", Right(AuditLog, View)),
     ("listClients", SignIn),
     ("listComments", Right(SessionRequests, View)),
     ("listHistory", Right(SessionRequests, View)),

@@ -3,6 +3,7 @@
 use super::DATABASE;
 
 mod about;
+mod audit;
 mod batches;
 mod files;
 mod guards;

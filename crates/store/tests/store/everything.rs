@@ -22,7 +22,7 @@ const MANY_COUNTERS: &str = "\
 
 /// Rows whose values matter to nobody here. Ids are taken from where there are some, because the databases write
 /// them differently.
-const OF_EACH_OTHER_TABLE: [&str; 14] = [
+const OF_EACH_OTHER_TABLE: [&str; 15] = [
     "INSERT INTO organisation_logos (id, kind, content) \
      SELECT 1, 'png', hash FROM session_request_events LIMIT 1",
     "INSERT INTO saved_views (id, member_id, name, query) SELECT id, id, 'Mine', 'assigned=me' FROM members",
@@ -38,6 +38,8 @@ const OF_EACH_OTHER_TABLE: [&str; 14] = [
     "INSERT INTO batches (id, made_by, action, total, done, changed, created_at) \
      SELECT id, id, '{}', 1, 0, 0, 0 FROM members",
     "INSERT INTO batch_items (batch_id, position, request_id) SELECT id, 0, id FROM members",
+    "INSERT INTO audit_events (version, at, by, what, hash, kind) \
+     SELECT 1, 0, '{}', '{}', hash, 'founded' FROM session_request_events LIMIT 1",
     "INSERT INTO roles (id, name, name_key, rights, version) SELECT id, 'Lead', 'lead', '{}', 1 FROM members",
     "INSERT INTO invitations \
      (id, token_hash, email, account_key, roles, invited_by, created_at, expires_at) \

@@ -22,7 +22,7 @@ async fn first_broken(test: &TestStore, id: SessionRequestId) -> Option<i64> {
     for row in rows {
         let (by, what) = (&row.event.by, &row.event.what);
         let (by, what) = (serde_json::to_string(by).unwrap(), serde_json::to_string(what).unwrap());
-        if before.next(id, row.event.version, row.event.at, &by, &what) != row.hash {
+        if before.next(id.0, row.event.version, row.event.at.as_millisecond(), &by, &what) != row.hash {
             return Some(row.event.version);
         }
         before = row.hash;

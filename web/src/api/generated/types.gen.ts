@@ -207,6 +207,62 @@ export type AssignmentBody = {
     since: string;
 };
 
+/**
+ * Who did something.
+ */
+export type AuditActorBody = {
+    /**
+     * The member, with the name of that time.
+     */
+    agent: AgentRef;
+    client?: ClientIdBody | null;
+    kind: 'member';
+} | {
+    kind: 'command_line';
+};
+
+/**
+ * One entry of the audit log.
+ */
+export type AuditEventBody = {
+    /**
+     * When.
+     */
+    at: string;
+    /**
+     * Who.
+     */
+    by: AuditActorBody;
+    /**
+     * The entry's hash, in hexadecimal.
+     */
+    hash: string;
+    /**
+     * The entry's place: 1, 2, 3, …
+     */
+    version: number;
+    /**
+     * What, as `docs/audit.md` lists it: its `kind`, and what belongs to that.
+     */
+    what: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * One page of the audit log, the newest first.
+ */
+export type AuditPageBody = {
+    /**
+     * The entries.
+     */
+    items: Array<AuditEventBody>;
+    /**
+     * The cursor of the next page; null on the last.
+     */
+    next?: string | null;
+};
+
 export type BTreeMap = {
     [key: string]: string;
 };
@@ -368,6 +424,60 @@ export type BrandBody = {
  * One thing a remote user can allow.
  */
 export type Capability = 'view' | 'control' | 'clipboard' | 'files' | 'annotate' | 'record' | 'restart' | 'elevate';
+
+/**
+ * What there was in a file.
+ */
+export type ChainEndBody = {
+    /**
+     * How many chains.
+     */
+    chains: number;
+    /**
+     * How many rows.
+     */
+    rows: number;
+};
+
+/**
+ * A line of `GET /api/v1/audit-events/export`.
+ */
+export type ChainLine = ChainRowBody | {
+    /**
+     * What there was.
+     */
+    end: ChainEndBody;
+};
+
+/**
+ * A row of a chain, as it is stored and hashed.
+ */
+export type ChainRowBody = {
+    /**
+     * When, in milliseconds from the Unix epoch.
+     */
+    at: number;
+    /**
+     * Who: JSON as a text, hashed as it stands.
+     */
+    by: string;
+    /**
+     * Which chain: a session request's id, or only zeros for the audit log.
+     */
+    chain: string;
+    /**
+     * The row's hash, in hexadecimal.
+     */
+    hash: string;
+    /**
+     * The row's place in it: 1, 2, 3, …
+     */
+    version: number;
+    /**
+     * What: JSON as a text, hashed as it stands.
+     */
+    what: string;
+};
 
 /**
  * `POST /api/v1/me/password`.
@@ -2912,6 +3022,177 @@ export type ListAgentsResponses = {
 };
 
 export type ListAgentsResponse = ListAgentsResponses[keyof ListAgentsResponses];
+
+export type ListAuditEventsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Done by this member.
+         */
+        by?: string;
+        /**
+         * Of one of these kinds, separated by commas: `role_changed,member_disabled`.
+         */
+        kind?: string;
+        /**
+         * At this time or later.
+         */
+        from?: string;
+        /**
+         * Before this time.
+         */
+        until?: string;
+        /**
+         * The `next` of the page before, for the same filter.
+         */
+        cursor?: string;
+        /**
+         * How many at most: 1 to 200, 50 when left out.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/audit-events';
+};
+
+export type ListAuditEventsErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ListAuditEventsError = ListAuditEventsErrors[keyof ListAuditEventsErrors];
+
+export type ListAuditEventsResponses = {
+    /**
+     * One page.
+     */
+    200: AuditPageBody;
+};
+
+export type ListAuditEventsResponse = ListAuditEventsResponses[keyof ListAuditEventsResponses];
+
+export type ExportAuditEventsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit-events/export';
+};
+
+export type ExportAuditEventsErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ExportAuditEventsError = ExportAuditEventsErrors[keyof ExportAuditEventsErrors];
+
+export type ExportAuditEventsResponses = {
+    /**
+     * One `ChainLine` a line.
+     */
+    200: ChainLine;
+};
+
+export type ExportAuditEventsResponse = ExportAuditEventsResponses[keyof ExportAuditEventsResponses];
 
 export type ListClientsData = {
     body?: never;

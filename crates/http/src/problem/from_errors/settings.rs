@@ -1,6 +1,7 @@
 //! The organisation's settings, its members, and members' saved views.
 
 use deskside_app::StoreError;
+use deskside_app::audit::AuditError;
 use deskside_app::members::{AcceptError, InviteError, MembersError};
 use deskside_app::organisation::SettingsError;
 use deskside_app::roles::RoleError;
@@ -76,6 +77,15 @@ impl From<AcceptError> for Problem {
             AcceptError::TryLater(later) => later.into(),
             AcceptError::AddressTaken => address_taken(),
             AcceptError::Hash(_) | AcceptError::Store(_) => Self::unavailable(&error),
+        }
+    }
+}
+
+impl From<AuditError> for Problem {
+    fn from(error: AuditError) -> Self {
+        match error {
+            AuditError::NotPermitted(missing) => not_permitted(missing),
+            AuditError::Store(_) => Self::unavailable(&error),
         }
     }
 }
