@@ -32,6 +32,7 @@ pub(crate) use free_code::CodeTries;
 pub use import::{ImportError, ImportKey};
 pub use list::{Assigned, RequestFilter};
 pub(crate) use reopen::leave_archived_queue;
+pub(crate) use target::can_act;
 pub use target::{AssignTo, TargetError};
 
 use std::sync::Arc;

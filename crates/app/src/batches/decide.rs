@@ -40,6 +40,8 @@ pub enum BatchRefusal {
     QueueArchived,
     /// The agent or the queue it was to go to is there no more.
     TargetGone,
+    /// Whoever started the batch may not do this any more.
+    NotPermitted,
     /// What is stored of it cannot be read.
     Unreadable,
 }
@@ -121,6 +123,16 @@ impl Decision {
                 BatchRefusal::TargetGone
             }
         };
+        Self::of_nothing(unit, why, by, now).await
+    }
+
+    /// Nothing, for this reason.
+    pub(super) async fn of_nothing(
+        unit: &Unit,
+        why: BatchRefusal,
+        by: AgentRef,
+        now: Timestamp,
+    ) -> Result<Self, StoreError> {
         let longest = unit.organisation().get().await?.longest_validity;
         Ok(Self { doing: Doing::Nothing { why }, by, longest, now })
     }

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use super::decide::Decision;
 use super::{BatchAction, BatchRefusal};
 use crate::App;
-use crate::session_requests::leave_archived_queue;
+use crate::session_requests::{can_act, leave_archived_queue};
 
 /// How many requests are changed at once; a unit that holds more would keep others waiting.
 const AT_ONCE: u64 = 50;
@@ -104,9 +104,13 @@ impl App {
 
 async fn decision(unit: &Unit, batch: &Batch, now: Timestamp) -> Result<Decision, StoreError> {
     let action = BatchAction::from_stored(&batch.action)?;
-    let member = unit.members().find(batch.made_by).await?;
-    let by = member.ok_or(StoreError::NotFound { what: "member" })?.as_agent();
-    Decision::renewed(unit, action, by, now).await
+    let member = unit.members().find(batch.made_by).await?.ok_or(StoreError::NotFound { what: "member" })?;
+    let by = member.as_agent();
+    if can_act(unit, &member).await? {
+        Decision::renewed(unit, action, by, now).await
+    } else {
+        Decision::of_nothing(unit, BatchRefusal::NotPermitted, by, now).await
+    }
 }
 
 fn advanced(batch: Batch, done: usize, changed: usize, now: Timestamp) -> Batch {

@@ -89,14 +89,14 @@ impl AssignTo {
 
 async fn agent(unit: &Unit, id: MemberId) -> Result<AgentRef, TargetError> {
     let member = unit.members().find(id).await?.ok_or(TargetError::NoSuchAgent)?;
-    if !can_help(unit, &member).await? {
+    if !can_act(unit, &member).await? {
         return Err(TargetError::NoSuchAgent);
     }
     Ok(member.as_agent())
 }
 
 /// Whether a member can sign in and act on requests.
-async fn can_help(unit: &Unit, member: &Member) -> Result<bool, StoreError> {
+pub(crate) async fn can_act(unit: &Unit, member: &Member) -> Result<bool, StoreError> {
     let rights = unit.roles().rights(&member.roles).await?;
     let may = rights.allow(Section::SessionRequests, Level::Edit).is_ok();
     Ok(may && member.standing == Standing::Active)

@@ -264,3 +264,20 @@ async fn extending_until_a_time_that_has_passed_is_refused_at_once() {
     let batch = desk.app.batch(&ann, started).await.unwrap();
     assert_eq!(why(&batch), [(ids[0], BatchRefusal::Past)], "it passed before its turn");
 }
+
+#[tokio::test]
+async fn what_a_member_started_stops_when_they_may_do_it_no_more() {
+    let desk = Desk::founded().await;
+    let (owner, ann) = (desk.owner().await, desk.agent("Ann").await);
+    let ids = some(&desk, &ann, 2).await;
+    let close = BatchAction::Close { outcome: Outcome::Solved, word: None };
+    let started = desk.app.start_batch(&ann, close, Selection::These(ids.clone())).await.unwrap();
+
+    desk.app.disable_member(&owner, ann.agent.id).await.unwrap();
+    work(&desk).await;
+
+    let batch = desk.app.batch(&owner, started.batch.id).await.unwrap();
+    let refused: Vec<_> = ids.iter().map(|id| (*id, BatchRefusal::NotPermitted)).collect();
+    assert_eq!(why(&batch), refused);
+    assert!(desk.app.session_request(&owner, ids[0]).await.unwrap().request.closure.is_none());
+}

@@ -100,6 +100,9 @@ fn said(refusal: BatchRefusal) -> (ProblemCode, &'static str) {
             (ProblemCode::InvalidFields, "The new end is later than your organisation allows.")
         }
         BatchRefusal::QueueArchived => (ProblemCode::QueueArchived, "The queue was archived meanwhile."),
+        BatchRefusal::NotPermitted => {
+            (ProblemCode::NotPermitted, "Whoever started this may not do it any more.")
+        }
         BatchRefusal::TargetGone => (ProblemCode::NotFound, "To whom it was to go is there no more."),
         BatchRefusal::Unreadable => (ProblemCode::Internal, "What is stored of it cannot be read."),
     }
