@@ -21,6 +21,7 @@ mod reset_guest;
 mod schedule;
 mod take_over;
 mod target;
+mod why;
 mod wish;
 
 pub use assign::AssignError;
@@ -34,6 +35,7 @@ pub use list::{Assigned, RequestFilter};
 pub(crate) use reopen::leave_archived_queue;
 pub(crate) use target::can_act;
 pub use target::{AssignTo, TargetError};
+pub use why::{ExplainedAbility, ExplainedRequest};
 
 use std::sync::Arc;
 

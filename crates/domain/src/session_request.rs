@@ -19,6 +19,7 @@ mod schedule;
 mod take_over;
 #[cfg(test)]
 pub(crate) mod testing;
+mod why;
 mod wish;
 
 pub use assign::AssignRefusal;
@@ -34,6 +35,7 @@ pub use live::GrantRefusal;
 pub use reopen::RequestNotClosed;
 pub use schedule::{ScheduleRefusal, UnscheduleRefusal};
 pub use take_over::TakeOverRefusal;
+pub use why::{Ability, Reason, Why};
 pub use wish::{DismissRefusal, Wish, WishKind, WishRefusal};
 
 use jiff::Timestamp;

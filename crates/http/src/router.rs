@@ -97,6 +97,7 @@ fn request_actions() -> OpenApiRouter<HttpState> {
         .routes(routes!(session_requests::send_email::send_email))
         .routes(routes!(session_requests::dismiss_wish::dismiss_wish))
         .routes(routes!(session_requests::mails::list_mails))
+        .routes(routes!(session_requests::why::explain_session_request))
         .routes(routes!(session_requests::comments::list_comments, session_requests::comments::add_comment))
         .routes(routes!(session_requests::comments::edit_comment, session_requests::comments::delete_comment))
 }

@@ -29,4 +29,5 @@ pub(crate) mod send_email;
 pub(crate) mod socket;
 pub(crate) mod take_over;
 pub(crate) mod unschedule;
+pub(crate) mod why;
 pub(crate) mod written;

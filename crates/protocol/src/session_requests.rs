@@ -9,6 +9,7 @@ mod import;
 mod lifecycle;
 mod list;
 mod mail;
+mod why;
 
 pub use assignment::{AgentRef, AssignToBody, AssignmentBody, QueueRef};
 pub use batch::{
@@ -26,6 +27,7 @@ pub use list::{
     StatusCountsBody,
 };
 pub use mail::{MailBody, MailKind, MailListBody, MailState};
+pub use why::{Ability, ReasonBody, WhyAbilityBody, WhyBody, WhyQuery};
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

@@ -5,6 +5,11 @@ export type ClientOptions = {
 };
 
 /**
+ * What a member would do with a request.
+ */
+export type Ability = 'see' | 'take_over' | 'connect';
+
+/**
  * Why a page gives a session up by itself.
  */
 export type AbortReason = 'connection_lost' | 'verification_failed';
@@ -2120,6 +2125,53 @@ export type QueueRef = {
 };
 
 /**
+ * What decides.
+ */
+export type ReasonBody = {
+    kind: 'right';
+} | {
+    kind: 'unassigned';
+} | {
+    kind: 'in_their_queue';
+    /**
+     * Which.
+     */
+    queue: QueueRef;
+} | {
+    kind: 'assigned_to_them';
+} | {
+    kind: 'their_session';
+} | {
+    kind: 'right_missing';
+} | {
+    kind: 'closed';
+} | {
+    kind: 'expired';
+} | {
+    kind: 'not_granted';
+} | {
+    kind: 'already_theirs';
+} | {
+    kind: 'assigned_elsewhere';
+    /**
+     * To whom.
+     */
+    to: AgentRef;
+} | {
+    kind: 'not_subscribed';
+    /**
+     * Which.
+     */
+    queue: QueueRef;
+} | {
+    /**
+     * Whose.
+     */
+    by: AgentRef;
+    kind: 'session_live';
+};
+
+/**
  * Why a message was refused.
  */
 export type Refusal = 'chat_length' | 'chat_full' | 'no_such_session' | 'bad_grant' | 'expired';
@@ -2920,6 +2972,46 @@ export type UseResetBody = {
  * Where an agent is, as seen from one request.
  */
 export type Whereabouts = 'here' | 'signed_in' | 'away';
+
+/**
+ * Whether a member may do one thing, and what decides.
+ */
+export type WhyAbilityBody = {
+    /**
+     * What they would do.
+     */
+    ability: Ability;
+    /**
+     * Whether they may, now.
+     */
+    allowed: boolean;
+    /**
+     * What decides.
+     */
+    reason: ReasonBody;
+    /**
+     * Those of their roles that give the right it takes; none where it is missing.
+     */
+    roles: Array<RoleRef>;
+    /**
+     * The same in one sentence, in English.
+     */
+    sentence: string;
+};
+
+/**
+ * Why a member may do something with a request, or may not.
+ */
+export type WhyBody = {
+    /**
+     * The member.
+     */
+    agent: AgentRef;
+    /**
+     * One for seeing, taking over and connecting.
+     */
+    items: Array<WhyAbilityBody>;
+};
 
 /**
  * What the remote user asks for, and since when.
@@ -9869,6 +9961,89 @@ export type UnscheduleSessionRequestResponses = {
 };
 
 export type UnscheduleSessionRequestResponse = UnscheduleSessionRequestResponses[keyof UnscheduleSessionRequestResponses];
+
+export type ExplainSessionRequestData = {
+    body?: never;
+    path: {
+        /**
+         * The request.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * About this member; left out: about oneself. About others it takes the right to see members.
+         */
+        member?: string;
+    };
+    url: '/api/v1/session-requests/{id}/why';
+};
+
+export type ExplainSessionRequestErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ExplainSessionRequestError = ExplainSessionRequestErrors[keyof ExplainSessionRequestErrors];
+
+export type ExplainSessionRequestResponses = {
+    /**
+     * Why.
+     */
+    200: WhyBody;
+};
+
+export type ExplainSessionRequestResponse = ExplainSessionRequestResponses[keyof ExplainSessionRequestResponses];
 
 export type SetUpData = {
     body: SetUpBody;
