@@ -62,7 +62,7 @@ export class Agent {
 
   /**
    * Has done already what has no sentence of its own here.
-   * @param {'GET' | 'POST' | 'PATCH' | 'PUT'} method
+   * @param {'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'} method
    * @param {string} path
    * @param {object} [data]
    */

@@ -82,7 +82,7 @@ impl<'a, C: ConnectionTrait> Audit<'a, C> {
         let mut rows = found.order_by_desc(Column::Version).limit(limit + 1).all(self.connection).await?;
         let more = rows.len() as u64 > limit;
         rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-        Ok((rows.into_iter().map(audit_row).collect::<Result<_, _>>()?, more))
+        Ok((rows.iter().map(audit_row).collect::<Result<_, _>>()?, more))
     }
 }
 
@@ -146,7 +146,7 @@ fn kind(what: &str) -> Result<String, StoreError> {
     Ok(row::from_json::<Kind>(what, "audit log")?.kind)
 }
 
-fn audit_row(found: Model) -> Result<AuditRow, StoreError> {
+fn audit_row(found: &Model) -> Result<AuditRow, StoreError> {
     Ok(AuditRow {
         version: found.version,
         at: row::time(found.at)?,

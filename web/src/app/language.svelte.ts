@@ -31,6 +31,21 @@ class Language {
     if (known && localStorage.getItem(CHOSEN) === null) this.#show(known);
   }
 
+  /** The language in which a member wants the portal, on whatever device they sign in. */
+  use(locale: string): void {
+    const known = this.all.find((one) => one === locale);
+    if (known) this.#show(known);
+  }
+
+  /** What the browser asks for, whatever was chosen before. */
+  followBrowser(): void {
+    localStorage.removeItem(CHOSEN);
+    const tags = navigator.languages.map((tag) => tag.toLowerCase());
+    const wanted = tags.map((tag) => this.all.find((one) => tag === one || tag.startsWith(`${one}-`))).find((one) => one !== undefined) ?? 'en';
+    void setLocale(wanted, { reload: false });
+    this.#show(wanted);
+  }
+
   /** The language of a page that is made for nobody in particular: the browser's own comes first. */
   fallBackTo(locale: string): void {
     if (!navigator.languages.some((tag) => this.all.some((one) => tag === one || tag.startsWith(`${one}-`)))) this.suggest(locale);

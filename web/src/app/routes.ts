@@ -11,6 +11,11 @@ export type Route =
   | { page: 'queues' }
   | { page: 'queue'; id: string }
   | { page: 'clients' }
+  | { page: 'members' }
+  | { page: 'roles' }
+  | { page: 'invitations' }
+  | { page: 'invitation' }
+  | { page: 'password_reset' }
   | { page: 'settings' }
   | { page: 'account' }
   | { page: 'join' }
@@ -43,6 +48,16 @@ function alone(segment: string | undefined): Route {
       return { page: 'queues' };
     case 'clients':
       return { page: 'clients' };
+    case 'members':
+      return { page: 'members' };
+    case 'roles':
+      return { page: 'roles' };
+    case 'invitations':
+      return { page: 'invitations' };
+    case 'invitation':
+      return { page: 'invitation' };
+    case 'password-reset':
+      return { page: 'password_reset' };
     case 'settings':
       return { page: 'settings' };
     case 'account':

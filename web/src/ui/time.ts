@@ -1,5 +1,6 @@
 // How times are written: under an hour as they run, today by the clock, else with the day.
 import * as m from '../paraglide/messages.js';
+import { dayNumber, readerZone } from './zone.svelte';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -67,7 +68,7 @@ function inUnit(count: number, unit: 'second' | 'minute' | 'hour', locale: strin
 export function clockTime(at: string | number, now: number, locale: string): string {
   const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
   const day: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' };
-  const options = isSameDay(new Date(at), new Date(now)) ? time : { ...day, ...time };
+  const options = { ...(dayNumber(at) === dayNumber(now) ? time : { ...day, ...time }), timeZone: readerZone.chosen ?? undefined };
   return new Intl.DateTimeFormat(locale, options).format(new Date(at));
 }
 
@@ -79,16 +80,13 @@ export function dayAndTime(at: string | number, locale: string): string {
     month: 'long',
     hour: '2-digit',
     minute: '2-digit',
+    timeZone: readerZone.chosen ?? undefined,
   }).format(new Date(at));
 }
 
 /** The whole truth, for `title`: date, seconds and zone. */
 export function exactTime(at: string | number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' }).format(new Date(at));
-}
-
-function isSameDay(one: Date, other: Date): boolean {
-  return one.toDateString() === other.toDateString();
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long', timeZone: readerZone.chosen ?? undefined }).format(new Date(at));
 }
 
 /** Whole seconds until a moment, not fewer than none; both in milliseconds. */

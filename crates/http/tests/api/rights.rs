@@ -301,11 +301,7 @@ async fn each_role_may_do_what_its_rights_say_and_nothing_else() {
                 "{what}"
             );
             let readable = !matches!(status, StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE);
-            assert!(
-                readable || matches!(needs(&route.operation), Nothing),
-                "give {} a body it can read",
-                what
-            );
+            assert!(readable || matches!(needs(&route.operation), Nothing), "give {what} a body it can read");
             assert!(!status.is_server_error(), "{what}");
         }
     }

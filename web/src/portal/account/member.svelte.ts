@@ -13,6 +13,7 @@ export class Member {
   state: MemberState = $state.raw({ kind: 'unknown' });
   /** Whether the server is being told: what it refuses meanwhile is no news. */
   #leaving = false;
+  #refreshing: 'no' | 'yes' | 'again' = 'no';
   readonly #farewells = new Set<() => Promise<unknown>>();
 
   /** Asks the server who is signed in. */
@@ -24,6 +25,20 @@ export class Member {
 
   signedIn(me: MeBody): void {
     this.state = { kind: 'signed_in', me };
+  }
+
+  /** Asks again how the member is called and what they may do; calls that come meanwhile become one more. */
+  async refresh(): Promise<void> {
+    if (this.#refreshing !== 'no') {
+      this.#refreshing = 'again';
+      return;
+    }
+    this.#refreshing = 'yes';
+    const { data } = await getMe();
+    const again = this.#refreshing.valueOf() === 'again';
+    this.#refreshing = 'no';
+    if (data && this.state.kind === 'signed_in' && JSON.stringify(data) !== JSON.stringify(this.state.me)) this.signedIn(data);
+    if (again) await this.refresh();
   }
 
   /** Ends the sign-in; gives the problem when the server could not be told. */
@@ -43,10 +58,12 @@ export class Member {
     return () => this.#farewells.delete(farewell);
   }
 
-  /** Watches every answer for "not signed in" until the returned function is called. */
+  /** Watches every answer for "not signed in" and "not permitted" until the returned function is called. */
   watch(): () => void {
     const look = (response: Response) => {
       if (response.status === 401 && !response.url.endsWith('/sign-in')) this.#signedOutByServer();
+      // What the pages offered was not true any more.
+      if (response.status === 403 && this.state.kind === 'signed_in' && !response.url.endsWith('/me')) void this.refresh();
       return response;
     };
     client.interceptors.response.use(look);

@@ -8,6 +8,9 @@ test.each([
   ['/agenda', '?view=week&date=2026-11-23'],
   ['/queues', ''],
   ['/queues/7', ''],
+  ['/clients', ''],
+  ['/members', ''],
+  ['/roles', ''],
   ['/settings', ''],
   ['/account', ''],
 ])('%s%s is where the sign-in leads back to', (path, search) => {

@@ -2,7 +2,7 @@
 // link to the sign-in page cannot lead anywhere else.
 import { routeOf, type Route } from '../../app/routes';
 
-const OF_AGENTS: ReadonlySet<Route['page']> = new Set(['requests', 'request', 'session', 'agenda', 'queues', 'queue', 'settings', 'account']);
+const OF_AGENTS: ReadonlySet<Route['page']> = new Set(['requests', 'request', 'session', 'agenda', 'queues', 'queue', 'clients', 'members', 'roles', 'invitations', 'settings', 'account']);
 
 /** The sign-in page's address that leads back to `path` with its query. */
 export function signInPath(path: string, search: string): string {

@@ -20,7 +20,7 @@ export function eventMenu(agenda: Agenda, actions: RequestActions, request: Sess
   return [
     { label: m.portal_open_request(), icon: SquareArrowOutUpRight, key: 'Enter', act: () => actions.open(request) },
     ...(actions.mayConnectNow(request) ? [connect] : []),
-    ...(mayMove(request) ? moves : []),
+    ...(mayMove(request) && actions.mayEdit ? moves : []),
     { label: m.portal_copy_link(), icon: LinkIcon, act: () => void actions.copyLink(request) },
   ];
 }

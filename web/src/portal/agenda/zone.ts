@@ -1,4 +1,5 @@
 // Clock times and moments in a time zone. Knows the zones the browser knows, and nothing of the agenda.
+import { readerZone } from '../../ui/zone.svelte';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -15,7 +16,7 @@ export interface Local {
 
 /** The reader's own zone. */
 export function ownZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return readerZone.name;
 }
 
 /** The zone itself, or the reader's own where the browser does not know it. */

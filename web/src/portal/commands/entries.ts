@@ -15,6 +15,7 @@ import Search from '@lucide/svelte/icons/search';
 import Settings from '@lucide/svelte/icons/settings';
 import SquareArrowOutUpRight from '@lucide/svelte/icons/square-arrow-out-up-right';
 import Sun from '@lucide/svelte/icons/sun';
+import Users from '@lucide/svelte/icons/users';
 import type { SavedViewBody, SessionQueueBody, SessionRequestBody } from '../../api/generated';
 import { problemText } from '../../api/problem';
 import type { Router } from '../../app/router.svelte';
@@ -23,6 +24,7 @@ import * as m from '../../paraglide/messages.js';
 import type { Member } from '../account/member.svelte';
 import type { Keyboard } from '../keyboard/keyboard.svelte';
 import { KEYS, type Command } from '../keyboard/keymap';
+import type { Me } from '../me';
 import type { RequestActions } from '../requests/actions.svelte';
 import { addressOf, EVERYTHING, MOST_WORDS } from '../requests/filter';
 import { everyAction } from '../requests/menus';
@@ -36,6 +38,7 @@ export interface Around {
   keyboard: Keyboard;
   actions: RequestActions;
   account: Member;
+  me: Me;
   atHand: AtHand | undefined;
   queues: readonly SessionQueueBody[];
   views: readonly SavedViewBody[];
@@ -51,11 +54,12 @@ export function entriesAtHand({ actions, atHand }: Around): CommandEntry[] {
 
 /** Everything else. */
 export function entriesAnywhere(around: Around): CommandEntry[] {
-  return [newRequest(around), ...places(around), ...views(around), ...ofThisBrowser(around)];
+  return [...(around.me.edits('session_requests') ? [newRequest(around)] : []), ...places(around), ...(around.me.sees('session_requests') ? views(around) : []), ...ofThisBrowser(around)];
 }
 
 /** What is offered for typed words themselves: a request by its number, and the search of the list. */
-export function entriesFor(typed: string, { router }: Around): { number: CommandEntry[]; search: CommandEntry[] } {
+export function entriesFor(typed: string, { router, me }: Around): { number: CommandEntry[]; search: CommandEntry[] } {
+  if (!me.sees('session_requests')) return { number: [], search: [] };
   const words = typed.trim().slice(0, MOST_WORDS);
   const number = numberIn(words);
   const group = m.commands_group_requests();
@@ -85,16 +89,24 @@ function newRequest({ keyboard }: Around): CommandEntry {
   return { id: 'new', group: m.commands_group_requests(), label: m.portal_requests_new(), icon: Plus, keys: KEYS.new[0], remembered: true, act: () => void keyboard.run('new') };
 }
 
-function places({ router, queues, home }: Around): CommandEntry[] {
+function places({ router, queues, home, me }: Around): CommandEntry[] {
   const shared = { group: m.commands_group_go(), search: m.commands_words_go(), remembered: true };
   const to = (path: string, key?: Command) => ({ ...shared, id: `go:${path}`, keys: key && KEYS[key][0], act: () => router.go(path) });
-  return [
+  const requests: CommandEntry[] = [
     { ...to('/requests', 'go_requests'), label: m.portal_requests_title(), icon: Inbox, act: () => router.go(home) },
     { ...to('/agenda', 'go_agenda'), label: m.settings_nav_agenda(), icon: Calendar },
+  ];
+  const ofQueues: CommandEntry[] = [
     { ...to('/queues', 'go_queues'), label: m.queues_all(), icon: Layers },
     ...queues.map(({ id, name, colour }): CommandEntry => ({ ...to(`/queues/${id}`), label: name, hint: m.commands_queue(), icon: Layers, colour, search: `${shared.search} ${m.commands_queue()}` })),
+  ];
+  return [
+    ...(me.sees('session_requests') ? requests : []),
+    ...(me.sees('session_queues') ? ofQueues : []),
+    ...(me.sees('members') ? [{ ...to('/members', 'go_members'), label: m.members_title(), icon: Users }] : []),
+    ...(me.sees('members') || me.sees('roles') ? [{ ...to('/roles'), label: m.members_tab_roles(), icon: Users }] : []),
     { ...to('/clients'), label: m.clients_title(), icon: MonitorSmartphone },
-    { ...to('/settings'), label: m.settings_nav_settings(), icon: Settings },
+    ...(me.sees('settings') ? [{ ...to('/settings'), label: m.settings_nav_settings(), icon: Settings }] : []),
     { ...to('/account'), label: m.portal_nav_account(), icon: CircleUser },
   ];
 }

@@ -78,6 +78,8 @@ export class RequestNews {
         this.#refetch();
         return;
       case 'session_request':
+        // Nobody looks at requests, or may.
+        if (this.#listeners.size === 0) return;
         if (this.#reading.size < WAVE) void this.read(hint.id);
         else this.#refetchSoon();
         return;

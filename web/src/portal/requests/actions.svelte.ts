@@ -24,6 +24,7 @@ import * as m from '../../paraglide/messages.js';
 import type { Alerts } from '../live/alerts.svelte';
 import type { RequestNews } from '../live/news.svelte';
 import type { Queues } from '../live/queues.svelte';
+import type { Me } from '../me';
 import type { Looker } from './reasons';
 import { mayConnect, mayTakeOver, servedBy } from './status';
 
@@ -32,7 +33,7 @@ interface Around {
   news: RequestNews;
   alerts: Alerts;
   queues: Queues;
-  me: { id: string; name: string };
+  me: Me;
 }
 
 /** What a call of the generated client gives. */
@@ -63,24 +64,29 @@ export class RequestActions {
   working: ReadonlySet<string> = $state.raw(new Set());
   readonly #around: Around;
   /** Who looks at the requests, and which queues that agent serves. */
-  readonly looker: Looker = $derived.by(() => ({ agentId: this.#around.me.id, serves: servedBy(this.#around.queues.items, this.#around.me.id) }));
+  readonly looker: Looker = $derived.by(() => ({ agentId: this.#around.me.member.id, serves: servedBy(this.#around.queues.items, this.#around.me.member.id) }));
 
   constructor(around: Around) {
     this.#around = around;
   }
 
+  /** Whether this member may act on requests at all, or sees them only. */
+  get mayEdit(): boolean {
+    return this.#around.me.edits('session_requests');
+  }
+
   mayConnectNow(request: SessionRequestBody): boolean {
-    return request.status === 'ready' && mayConnect(request, this.#around.me.id, this.looker.serves);
+    return this.mayEdit && request.status === 'ready' && mayConnect(request, this.looker.agentId, this.looker.serves);
   }
 
   /** Whether this agent's session is live on it. */
   mayView(request: SessionRequestBody): boolean {
-    return request.session?.agent.id === this.#around.me.id;
+    return request.session?.agent.id === this.looker.agentId;
   }
 
   /** Whether taking it over is what this agent can do next. */
   mayTakeOver(request: SessionRequestBody): boolean {
-    return mayTakeOver(request, this.looker.serves);
+    return this.mayEdit && mayTakeOver(request, this.looker.serves);
   }
 
   open(request: SessionRequestBody): void {
@@ -116,7 +122,7 @@ export class RequestActions {
 
   /** Shows the request as this agent's at once; whoever was quicker is named, and the truth comes back. */
   async takeOver(request: SessionRequestBody): Promise<void> {
-    const { id, name } = this.#around.me;
+    const { id, name } = this.#around.me.member;
     const from_queue = request.assignment.kind === 'queue' ? request.assignment.queue : null;
     const taken: SessionRequestBody = { ...request, assignment: { kind: 'agent', agent: { id, name }, client: null, from_queue } };
     await this.#run(request, () => takeOverSessionRequest({ path: { id: request.id } }), { expected: taken, remark: m.request_taken({ number: request.number }) });

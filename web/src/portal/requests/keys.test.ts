@@ -39,7 +39,13 @@ test('a key that a closed request has no use for says why', () => {
   expect(actions.say).toHaveBeenCalledWith('It is closed.');
 });
 
-function theList({ picked, status = 'open' }: { picked: boolean; status?: 'open' | 'closed' }) {
+test('whoever may only see requests moves and copies by keys, and changes nothing', () => {
+  const { answers } = theList({ picked: false, mayEdit: false });
+
+  expect(Object.keys(answers).sort()).toEqual(['back', 'copy_link', 'down', 'open', 'search', 'up']);
+});
+
+function theList({ picked, status = 'open', mayEdit = true }: { picked: boolean; status?: 'open' | 'closed'; mayEdit?: boolean }) {
   const closure = status === 'closed' ? { at: '', by: { id: 'lena', name: 'Lena Vogt' }, outcome: 'solved' as const } : null;
   const current = request(1, status, { closure });
   const list = { current, picks: { any: picked }, prepare: vi.fn(() => null) };
@@ -51,6 +57,7 @@ function theList({ picked, status = 'open' }: { picked: boolean; status?: 'open'
     connect: vi.fn(),
     takeOver: vi.fn(),
     copyLink: vi.fn(),
+    mayEdit,
     mayConnectNow: () => true,
     mayView: () => false,
     looker: { agentId: 'lena', serves: () => true },

@@ -28,12 +28,20 @@ export function listAnswers(list: RequestList, actions: RequestActions, page: Pa
     const reason = list.prepare(kind);
     if (reason) actions.say(reason);
   };
-  return {
-    new: page.create,
+  const reading: Answers = {
     search: page.search,
     down: () => list.move(1),
     up: () => list.move(-1),
     open: atRow((request) => actions.open(request)),
+    copy_link: atOne((request) => void actions.copyLink(request)),
+    back: () => {
+      if (!list.picks.clear()) list.cursor = null;
+    },
+  };
+  if (!actions.mayEdit) return reading;
+  return {
+    ...reading,
+    new: page.create,
     select: atRow(({ id }) => list.picks.toggle(id, list.order)),
     select_range: atRow(({ id }) => list.picks.extendTo(id, list.order)),
     select_all: () => list.picks.takeAll(list.order),
@@ -49,7 +57,6 @@ export function listAnswers(list: RequestList, actions: RequestActions, page: Pa
       if (request.closure) actions.say(m.request_why_closed());
       else actions.assigning = request;
     }),
-    copy_link: atOne((request) => void actions.copyLink(request)),
     edit: atOne(page.edit),
     comment: atOne(page.comment),
     extend: atPicked('extend', (request) => {
@@ -60,8 +67,5 @@ export function listAnswers(list: RequestList, actions: RequestActions, page: Pa
       if (request.closure) actions.say(m.request_why_closed());
       else actions.closing = request;
     }),
-    back: () => {
-      if (!list.picks.clear()) list.cursor = null;
-    },
   };
 }

@@ -1,5 +1,6 @@
 // What clocks show at other places. The server resolves an agreed time; the same is done here only to show the
 // agent what it means on the own clock, also in the hour that a change of the clocks leaves out or repeats.
+import { readerZone } from '../../ui/zone.svelte';
 
 const HOUR_MS = 3_600_000;
 
@@ -11,9 +12,9 @@ export function allZones(): readonly string[] {
   return Intl.supportedValuesOf('timeZone');
 }
 
-/** The zone of this browser. */
+/** The reader's own zone. */
 export function ownZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return readerZone.name;
 }
 
 /** `Europe/Vienna` as a person reads it: `Vienna (Europe)`. */

@@ -1,0 +1,33 @@
+// The secret of a one-time link stands after `#`. It is read once and taken out of the address bar, so that it stays in no
+// history and on no photographed screen; until it is used it lives with this tab, which may be reloaded.
+
+/** The secret in the address, or the one that this tab took out of it before. */
+export function takeToken(page: 'invitation' | 'password-reset'): string {
+  const key = `deskside-${page}-token`;
+  const found = decodeURIComponent(location.hash.slice(1));
+  if (found === '') return kept(key);
+  try {
+    sessionStorage.setItem(key, found);
+  } catch {
+    // Without storage a reload asks for the link again.
+  }
+  history.replaceState(history.state, '', location.pathname);
+  return found;
+}
+
+/** Forgets it, once it is of no more use. */
+export function dropToken(page: 'invitation' | 'password-reset'): void {
+  try {
+    sessionStorage.removeItem(`deskside-${page}-token`);
+  } catch {
+    // There was nothing to forget.
+  }
+}
+
+function kept(key: string): string {
+  try {
+    return sessionStorage.getItem(key) ?? '';
+  } catch {
+    return '';
+  }
+}
