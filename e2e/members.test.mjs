@@ -372,6 +372,41 @@ story('a member is deleted under another name, and the pages speak German', asyn
   await lena.page.getByLabel('Name oder E-Mail').waitFor({ state: 'detached' });
 });
 
+story('a right that is taken away closes the page at once; given back, it shows what was typed', async (story) => {
+  const lena = await story.agent();
+  const jamal = await secondAgent(story);
+  const { member } = await jamal.has('GET', '/api/v1/me');
+  const request = await lena.hasRequest({ user_name: 'Una User' });
+  await jamal.opensRequest(request);
+  await jamal.page.getByLabel('Add a comment').fill('Half a thought');
+
+  await lena.has('PATCH', `/api/v1/members/${member.id}`, { roles: [] });
+  await jamal.heading('You may not see session requests').waitFor();
+  assert.equal(await jamal.page.getByRole('link', { name: 'Requests' }).count(), 0);
+  assert.equal(await jamal.page.getByRole('link', { name: 'All queues' }).count(), 0);
+  await assertGoodLooks(jamal.page, 'not-allowed');
+
+  await lena.has('PATCH', `/api/v1/members/${member.id}`, { roles: ['support_agent'] });
+  await jamal.heading('Una User').waitFor();
+  assert.equal(await jamal.page.getByLabel('Add a comment').inputValue(), 'Half a thought');
+});
+
+story('a support agent subscribes to a queue, but changes none and subscribes nobody else', async (story) => {
+  const lena = await story.agent();
+  const jamal = await secondAgent(story);
+  const queue = await lena.has('POST', '/api/v1/session-queues', { name: 'First line' });
+  await jamal.page.goto(`${story.server.url}/queues/${queue.id}`);
+  await jamal.heading('First line').waitFor();
+  await jamal.button('More for this queue').click();
+  assert.deepEqual(await jamal.page.getByRole('menuitem').allInnerTexts().then((words) => words.map((word) => word.split('\n')[0]?.trim())), ['New request in this queue', 'Subscribers…']);
+  await jamal.page.getByRole('menuitem', { name: 'Subscribers…' }).click();
+  await jamal.page.getByText('Subscribing others needs the right to edit session queues.').waitFor();
+  assert(await jamal.page.getByRole('switch', { name: /Lena Vogt/ }).isDisabled());
+  await assertGoodLooks(jamal.page, 'queue-subscribe-self');
+  await jamal.page.getByRole('switch', { name: /Jamal Brooks/ }).check();
+  await until('Jamal serves it', async () => (await lena.has('GET', `/api/v1/session-queues/${queue.id}`)).subscribers.some((/** @type {any} */ one) => one.agent.name === 'Jamal Brooks'));
+});
+
 /** @param {Agent} agent */
 async function opensMembers(agent) {
   await agent.opensList();
