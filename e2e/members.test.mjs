@@ -380,6 +380,8 @@ story('a right that is taken away closes the page at once; given back, it shows 
   await jamal.opensRequest(request);
   await jamal.page.getByLabel('Add a comment').fill('Half a thought');
 
+  // What was asked for just before the page knew.
+  for (const path of ['agents', 'session-queues']) story.complaints.announceAnswer(403, `/api/v1/${path}`);
   await lena.has('PATCH', `/api/v1/members/${member.id}`, { roles: [] });
   await jamal.heading('You may not see session requests').waitFor();
   assert.equal(await jamal.page.getByRole('link', { name: 'Requests' }).count(), 0);
