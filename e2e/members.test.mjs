@@ -80,7 +80,7 @@ story('a member is invited, accepts, is given a right, and creates a request', a
   await aylin.heading('Join Northwind Care').waitFor();
   assert(!aylin.page.url().includes('#'), 'the secret does not stay in the address');
   await aylin.page.getByText('Lena Vogt invites you').waitFor();
-  await assertGoodLooks(aylin.page, 'invitation');
+  await assertGoodLooks(aylin.page, 'member-invitation');
   await aylin.page.reload();
   await aylin.page.getByLabel('Password', { exact: true }).fill('short');
   await aylin.button('Accept and sign in').click();
@@ -108,7 +108,7 @@ story('a member is invited, accepts, is given a right, and creates a request', a
   story.complaints.announceAnswer(404, '/invitations/open');
   await late.page.goto(link);
   await late.heading('This invitation does not work').waitFor();
-  await assertGoodLooks(late.page, 'invitation-dead');
+  await assertGoodLooks(late.page, 'member-invitation-dead');
 });
 
 story('an invitation is made anew, and withdrawn', async (story) => {
@@ -265,7 +265,7 @@ story('two change a role at once: nothing is overwritten, and what was changed i
   const invited = await lena.has('POST', '/api/v1/invitations', { email: AYLIN.email, name: AYLIN.name, roles: [role.id] });
   await lena.button('More for Night shift').click();
   await lena.page.getByRole('menuitem', { name: 'Delete' }).click();
-  await lena.page.getByText('Aylin Sahin still have this role').waitFor();
+  await lena.page.getByText('while somebody has it: Aylin Sahin.').waitFor();
   await assertGoodLooks(lena.page, 'role-in-use');
   await lena.button('Done').click();
   await lena.has('DELETE', `/api/v1/invitations/${invited.invitation.id}`);
