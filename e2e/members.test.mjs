@@ -80,7 +80,7 @@ story('a member is invited, accepts, is given a right, and creates a request', a
   await aylin.heading('Join Northwind Care').waitFor();
   assert(!aylin.page.url().includes('#'), 'the secret does not stay in the address');
   await aylin.page.getByText('Lena Vogt invites you').waitFor();
-  await assertGoodLooks(aylin.page, 'invitation');
+  await assertGoodLooks(aylin.page, 'member-invitation');
   await aylin.page.reload();
   await aylin.page.getByLabel('Password', { exact: true }).fill('short');
   await aylin.button('Accept and sign in').click();
@@ -108,7 +108,7 @@ story('a member is invited, accepts, is given a right, and creates a request', a
   story.complaints.announceAnswer(404, '/invitations/open');
   await late.page.goto(link);
   await late.heading('This invitation does not work').waitFor();
-  await assertGoodLooks(late.page, 'invitation-dead');
+  await assertGoodLooks(late.page, 'member-invitation-dead');
 });
 
 story('an invitation is made anew, and withdrawn', async (story) => {
@@ -265,7 +265,7 @@ story('two change a role at once: nothing is overwritten, and what was changed i
   const invited = await lena.has('POST', '/api/v1/invitations', { email: AYLIN.email, name: AYLIN.name, roles: [role.id] });
   await lena.button('More for Night shift').click();
   await lena.page.getByRole('menuitem', { name: 'Delete' }).click();
-  await lena.page.getByText('Aylin Sahin still have this role').waitFor();
+  await lena.page.getByText('while somebody has it: Aylin Sahin.').waitFor();
   await assertGoodLooks(lena.page, 'role-in-use');
   await lena.button('Done').click();
   await lena.has('DELETE', `/api/v1/invitations/${invited.invitation.id}`);
@@ -370,6 +370,43 @@ story('a member is deleted under another name, and the pages speak German', asyn
   await lena.button('Jamal Brooks endgültig löschen').click();
   await until('he is gone', async () => (await lena.page.getByRole('row', { name: /Jamal Brooks/ }).count()) === 0);
   await lena.page.getByLabel('Name oder E-Mail').waitFor({ state: 'detached' });
+});
+
+story('a right that is taken away closes the page at once; given back, it shows what was typed', async (story) => {
+  const lena = await story.agent();
+  const jamal = await secondAgent(story);
+  const { member } = await jamal.has('GET', '/api/v1/me');
+  const request = await lena.hasRequest({ user_name: 'Una User' });
+  await jamal.opensRequest(request);
+  await jamal.page.getByLabel('Add a comment').fill('Half a thought');
+
+  // What was asked for just before the page knew.
+  for (const path of ['agents', 'session-queues']) story.complaints.announceAnswer(403, `/api/v1/${path}`);
+  await lena.has('PATCH', `/api/v1/members/${member.id}`, { roles: [] });
+  await jamal.heading('You may not see session requests').waitFor();
+  assert.equal(await jamal.page.getByRole('link', { name: 'Requests' }).count(), 0);
+  assert.equal(await jamal.page.getByRole('link', { name: 'All queues' }).count(), 0);
+  await assertGoodLooks(jamal.page, 'not-allowed');
+
+  await lena.has('PATCH', `/api/v1/members/${member.id}`, { roles: ['support_agent'] });
+  await jamal.heading('Una User').waitFor();
+  assert.equal(await jamal.page.getByLabel('Add a comment').inputValue(), 'Half a thought');
+});
+
+story('a support agent subscribes to a queue, but changes none and subscribes nobody else', async (story) => {
+  const lena = await story.agent();
+  const jamal = await secondAgent(story);
+  const queue = await lena.has('POST', '/api/v1/session-queues', { name: 'First line' });
+  await jamal.page.goto(`${story.server.url}/queues/${queue.id}`);
+  await jamal.heading('First line').waitFor();
+  await jamal.button('More for this queue').click();
+  assert.deepEqual(await jamal.page.getByRole('menuitem').allInnerTexts().then((words) => words.map((word) => word.split('\n')[0]?.trim())), ['New request in this queue', 'Subscribers…']);
+  await jamal.page.getByRole('menuitem', { name: 'Subscribers…' }).click();
+  await jamal.page.getByText('Subscribing others needs the right to edit session queues.').waitFor();
+  assert(await jamal.page.getByRole('switch', { name: /Lena Vogt/ }).isDisabled());
+  await assertGoodLooks(jamal.page, 'queue-subscribe-self');
+  await jamal.page.getByRole('switch', { name: /Jamal Brooks/ }).check();
+  await until('Jamal serves it', async () => (await lena.has('GET', `/api/v1/session-queues/${queue.id}`)).subscribers.some((/** @type {any} */ one) => one.agent.name === 'Jamal Brooks'));
 });
 
 /** @param {Agent} agent */

@@ -3,6 +3,8 @@ import { createContext } from 'svelte';
 import { getMe, signOut, type MeBody } from '../../api/generated';
 import { client } from '../../api/generated/client.gen';
 
+const PAUSE_MS = 150;
+
 export type MemberState =
   | { kind: 'unknown' }
   | { kind: 'unreachable'; problem: unknown }
@@ -13,6 +15,7 @@ export class Member {
   state: MemberState = $state.raw({ kind: 'unknown' });
   /** Whether the server is being told: what it refuses meanwhile is no news. */
   #leaving = false;
+  #soon: ReturnType<typeof setTimeout> | undefined;
   #refreshing: 'no' | 'yes' | 'again' = 'no';
   readonly #farewells = new Set<() => Promise<unknown>>();
 
@@ -26,6 +29,14 @@ export class Member {
   signedIn(me: MeBody): void {
     this.state = { kind: 'signed_in', me };
   }
+
+  /** As `refresh`, once after a burst of occasions: many come and go at once when a day begins. */
+  refreshSoon = (): void => {
+    this.#soon ??= setTimeout(() => {
+      this.#soon = undefined;
+      void this.refresh();
+    }, PAUSE_MS);
+  };
 
   /** Asks again how the member is called and what they may do; calls that come meanwhile become one more. */
   async refresh(): Promise<void> {
@@ -63,7 +74,7 @@ export class Member {
     const look = (response: Response) => {
       if (response.status === 401 && !response.url.endsWith('/sign-in')) this.#signedOutByServer();
       // What the pages offered was not true any more.
-      if (response.status === 403 && this.state.kind === 'signed_in' && !response.url.endsWith('/me')) void this.refresh();
+      if (response.status === 403 && this.state.kind === 'signed_in' && !response.url.endsWith('/me')) this.refreshSoon();
       return response;
     };
     client.interceptors.response.use(look);

@@ -8,11 +8,20 @@ import type { MenuEntry } from '../menu/entry';
 
 export type ClientTask = 'rename' | 'copy' | 'requests' | 'forget';
 
-export function clientMenu(choose: (task: ClientTask) => void): MenuEntry[] {
-  return [
-    { label: m.clients_rename(), icon: Pencil, act: () => choose('rename') },
+/** What is left out is not for who asks. */
+interface May {
+  /** Name and forget this client. */
+  edit: boolean;
+  /** See session requests. */
+  requests: boolean;
+}
+
+export function clientMenu(may: May, choose: (task: ClientTask) => void): MenuEntry[] {
+  const all: (MenuEntry & { for?: keyof May })[] = [
+    { label: m.clients_rename(), icon: Pencil, for: 'edit', act: () => choose('rename') },
     { label: m.clients_menu_copy(), icon: Copy, act: () => choose('copy') },
-    { label: m.clients_show_requests(), icon: Inbox, act: () => choose('requests') },
-    { label: m.clients_forget(), icon: Trash2, danger: true, apart: true, act: () => choose('forget') },
+    { label: m.clients_show_requests(), icon: Inbox, for: 'requests', act: () => choose('requests') },
+    { label: m.clients_forget(), icon: Trash2, danger: true, apart: true, for: 'edit', act: () => choose('forget') },
   ];
+  return all.filter((entry) => !entry.for || may[entry.for]);
 }

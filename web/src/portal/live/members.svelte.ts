@@ -3,16 +3,23 @@ import { createContext } from 'svelte';
 import { listAgents, type ListedAgentBody } from '../../api/generated';
 import type { RequestNews } from './news.svelte';
 
+/** Many come and go at once when a day begins; they are asked for once after each burst. */
+const PAUSE_MS = 300;
+
 export class Members {
   /** By name; empty until the first answer. */
   items: ListedAgentBody[] = $state.raw([]);
   known = $state(false);
+  #pause: ReturnType<typeof setTimeout> | undefined;
 
   /** Keeps up with the news until the returned function is called. */
   follow(news: RequestNews): () => void {
     void this.load();
-    const stops = [news.onMembers(() => void this.load()), news.onRefetch(() => void this.load())];
-    return () => stops.forEach((stop) => stop());
+    const stops = [news.onMembers(this.#soon), news.onRefetch(() => void this.load())];
+    return () => {
+      clearTimeout(this.#pause);
+      stops.forEach((stop) => stop());
+    };
   }
 
   async load(): Promise<void> {
@@ -21,6 +28,11 @@ export class Members {
     this.items = data.items;
     this.known = true;
   }
+
+  #soon = (): void => {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => void this.load(), PAUSE_MS);
+  };
 }
 
 export const [useMembers, provideMembers] = createContext<Members>();

@@ -22,6 +22,12 @@ export class RequestNews {
   /** Reads under way; true when another hint came meanwhile. */
   readonly #reading = new Map<string, boolean>();
   #wave: ReturnType<typeof setTimeout> | undefined;
+  readonly #mayRead: () => boolean;
+
+  /** @param mayRead whether this member may see requests: what they may not is not asked for */
+  constructor(mayRead: () => boolean) {
+    this.#mayRead = mayRead;
+  }
 
   /** Calls `listener` with each request that changed, until the returned function is called. */
   onChange(listener: Listener): () => void {
@@ -78,8 +84,7 @@ export class RequestNews {
         this.#refetch();
         return;
       case 'session_request':
-        // Nobody looks at requests, or may.
-        if (this.#listeners.size === 0) return;
+        if (!this.#mayRead()) return;
         if (this.#reading.size < WAVE) void this.read(hint.id);
         else this.#refetchSoon();
         return;

@@ -24,6 +24,12 @@ export class Queues {
     this.items = items.sort((a, b) => a.name.localeCompare(b.name));
   }
 
+  /** Lets go of what this member may not see any more. */
+  forgetAll(): void {
+    this.items = [];
+    this.known = false;
+  }
+
   /** Keeps up with the news until the returned function is called. */
   follow(news: RequestNews): () => void {
     void this.load();

@@ -5,7 +5,7 @@ import type { RequestNews } from '../live/news.svelte';
 import type { Me } from '../me';
 
 /** Many come and go at once when a day begins; the lists are asked for once after each burst. */
-const PAUSE_MS = 200;
+const PAUSE_MS = 300;
 
 export class Directory {
   members: readonly ListedMemberBody[] = $state.raw([]);

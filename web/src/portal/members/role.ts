@@ -23,7 +23,7 @@ export function roleDoes({ id, rights }: Pick<RoleBody, 'id' | 'rights'>, locale
 
 function rightsInWords(rights: RightsBody, locale: string): string {
   const of = (level: 'view' | 'edit') =>
-    new Intl.ListFormat(locale, { type: 'conjunction' }).format(SECTIONS.filter((section) => levelIn(rights, section) === level).map((section) => sectionWords(section).name));
+    new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(SECTIONS.filter((section) => levelIn(rights, section) === level).map((section) => sectionWords(section).name));
   const sentences = [of('edit') && m.members_edits({ sections: of('edit') }), of('view') && m.members_sees({ sections: of('view') })].filter((one) => one !== '');
   return sentences.join(' ') || m.members_role_user_does();
 }
