@@ -43,7 +43,7 @@ pub struct Member {
     pub standing: Standing,
     /// In which language the member reads the portal; none: the browser's.
     pub language: Option<Language>,
-    /// In which time zone the member reads times; none: the organisation's.
+    /// In which time zone the member reads times; none: the browser's.
     pub zone: Option<ZoneName>,
     /// When the account was made.
     pub created_at: Timestamp,

@@ -67,7 +67,7 @@ pub struct MemberBody {
     pub roles: Vec<RoleRef>,
     /// In which language the member reads the portal; null: the browser's.
     pub language: Option<Language>,
-    /// In which time zone the member reads times; null: the organisation's.
+    /// In which time zone the member reads times; null: the browser's.
     pub time_zone: Option<String>,
 }
 
@@ -80,7 +80,7 @@ pub struct EditMeBody {
     pub name: Option<String>,
     /// In which language to read the portal.
     pub language: Option<LanguageChoice>,
-    /// In which time zone to read times, as in the IANA database; empty: the organisation's.
+    /// In which time zone to read times, as in the IANA database; empty: the browser's.
     #[schema(max_length = 64)]
     pub time_zone: Option<String>,
 }

@@ -20,7 +20,7 @@ pub struct ProfileEdit {
     pub name: Option<PersonName>,
     /// Another language, or the browser's.
     pub language: Option<Option<Language>>,
-    /// Another time zone, or the organisation's.
+    /// Another time zone, or the browser's.
     pub zone: Option<Option<ZoneName>>,
 }
 

@@ -849,7 +849,7 @@ export type EditMeBody = {
      */
     name?: string | null;
     /**
-     * In which time zone to read times, as in the IANA database; empty: the organisation's.
+     * In which time zone to read times, as in the IANA database; empty: the browser's.
      */
     time_zone?: string | null;
 };
@@ -1856,7 +1856,7 @@ export type MemberBody = {
      */
     roles: Array<RoleRef>;
     /**
-     * In which time zone the member reads times; null: the organisation's.
+     * In which time zone the member reads times; null: the browser's.
      */
     time_zone?: string | null;
 };
