@@ -24,7 +24,7 @@ const REAL_RECORDS: &str = "xtask/schemathesis.toml";
 const ENDLESS: &str = "liveHints";
 
 /// What would end the owner's sign-in in the middle of the run: by itself, or by an id the run has listed before.
-const SIGNS_OUT: [&str; 2] = ["signOut", "revokeSignIn"];
+const SIGNS_OUT: [&str; 3] = ["signOut", "revokeSignIn", "forgetClient"];
 
 pub(super) fn run_part(steps: &mut Steps) -> Result<()> {
     let mut schemathesis = PathBuf::new();
