@@ -4,18 +4,14 @@ use deskside_domain::audit::{AuditAction, AuditActor};
 use deskside_domain::chain::{AUDIT_LOG, ChainHash};
 use deskside_domain::ids::MemberId;
 use jiff::Timestamp;
-use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _,
     QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
+use crate::counters::Counter;
 use crate::entities::audit_event::{ActiveModel, Column, Entity, Model};
-use crate::entities::counter;
 use crate::{StoreError, row};
-
-/// Under which name the last row's number is kept.
-const LAST: &str = "audit_log";
 
 /// One row of the audit log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +90,7 @@ impl Audit<'_, DatabaseTransaction> {
         what: &AuditAction,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let version = self.next_version().await?;
+        let version = Counter::AuditLog.next(self.connection).await?;
         let before = self.hash_of(version - 1).await?;
         let member_id = match by {
             AuditActor::Member { agent, .. } | AuditActor::NotSignedInYet { agent } => Some(agent.id.0),
@@ -113,18 +109,6 @@ impl Audit<'_, DatabaseTransaction> {
         };
         Entity::insert(new).exec_without_returning(self.connection).await?;
         Ok(())
-    }
-
-    async fn next_version(&self) -> Result<i64, StoreError> {
-        let count = Query::update()
-            .table(counter::Entity)
-            .value(counter::Column::Value, Expr::col(counter::Column::Value).add(1))
-            .and_where(counter::Column::Name.eq(LAST))
-            .returning_col(counter::Column::Value)
-            .take();
-        let row = self.connection.query_one(&count).await?;
-        let row = row.ok_or(StoreError::NotFound { what: "counter" })?;
-        Ok(row.try_get("", "value")?)
     }
 
     async fn hash_of(&self, version: i64) -> Result<ChainHash, StoreError> {

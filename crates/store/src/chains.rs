@@ -6,6 +6,7 @@ use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryOrder as
 use sea_orm::{QueryFilter as _, QueryResult};
 use uuid::Uuid;
 
+use crate::counters::Counter;
 use crate::entities::session_request_event as event;
 use crate::entities::{audit_event, counter, session_request};
 use crate::{StoreError, row};
@@ -37,7 +38,7 @@ impl<'a, C: ConnectionTrait> Chains<'a, C> {
 
     /// The last row that should be there, of the first chain that does not end where the record says.
     pub async fn broken_end(&self) -> Result<Option<ChainPlace>, StoreError> {
-        let last = counter::Entity::find_by_id("audit_log").one(self.connection).await?;
+        let last = counter::Entity::find_by_id(Counter::AuditLog.name()).one(self.connection).await?;
         let last = last.map_or(0, |row| row.value);
         let newest = audit_event::Entity::find()
             .order_by_desc(audit_event::Column::Version)

@@ -7,19 +7,17 @@ use deskside_domain::ids::MemberId;
 use deskside_domain::text::{ClientName, DeviceName};
 use deskside_domain::tokens::BrowserTokenHash;
 use jiff::Timestamp;
-use sea_orm::sea_query::{Expr, ExprTrait as _};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _,
     QueryFilter as _, QueryOrder as _,
 };
 
 use crate::StoreError;
+use crate::counters::Counter;
 use crate::entities::client::{ActiveModel, Column, Entity, Model};
-use crate::entities::{client_presence, counter, sign_in};
+use crate::entities::{client_presence, sign_in};
 use crate::row;
-
-/// Counts how often a client was renamed.
-pub(crate) const CLIENT_NAMES: &str = "client_names";
 
 /// Clients. What was forgotten is found no more, but keeps its name where a request names it.
 #[derive(Debug)]
@@ -123,11 +121,7 @@ impl Clients<'_, DatabaseTransaction> {
     pub async fn rename(&self, id: ClientId, name: &ClientName) -> Result<(), StoreError> {
         self.set(id, Column::Name, Expr::value(name.as_str())).await?;
         // Whoever remembers what clients are called reads it anew.
-        counter::Entity::update_many()
-            .col_expr(counter::Column::Value, Expr::col(counter::Column::Value).add(1))
-            .filter(counter::Column::Name.eq(CLIENT_NAMES))
-            .exec(self.connection)
-            .await?;
+        Counter::ClientNames.next(self.connection).await?;
         Ok(())
     }
 

@@ -13,6 +13,7 @@ mod clients;
 mod comments;
 mod connect;
 mod copy;
+mod counters;
 mod database_url;
 mod dialect;
 mod entities;

@@ -17,7 +17,7 @@ use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
 use uuid::Uuid;
 
 use crate::StoreError;
-use crate::clients::CLIENT_NAMES;
+use crate::counters::Counter;
 use crate::dialect::Dialect;
 use crate::entities::{counter, member, session_queue};
 
@@ -46,7 +46,7 @@ pub(super) fn selects(dialect: Dialect) -> [SelectStatement; 3] {
     let clients = Query::select()
         .expr(Expr::col(counter::Column::Value).cast_as("text"))
         .from(counter::Entity)
-        .and_where(counter::Column::Name.eq(CLIENT_NAMES))
+        .and_where(counter::Column::Name.eq(Counter::ClientNames.name()))
         .take();
     [members, queues, clients]
 }

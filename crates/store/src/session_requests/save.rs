@@ -3,14 +3,11 @@
 use deskside_domain::history::{EditedField, EventActor, RequestEvent};
 use deskside_domain::session_request::SessionRequest;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
-use sea_orm::{
-    ColumnTrait as _, ConnectionTrait as _, DatabaseTransaction, EntityTrait as _, QueryFilter as _,
-};
+use sea_orm::{ColumnTrait as _, DatabaseTransaction, EntityTrait as _, QueryFilter as _};
 
 use super::{SessionRequests, rows};
 use crate::StoreError;
-use crate::entities::counter;
+use crate::counters::Counter;
 use crate::entities::session_request::{ActiveModel, Column, Entity};
 use crate::history::History;
 use crate::mails::Mails;
@@ -20,15 +17,7 @@ use crate::{row, search};
 impl SessionRequests<'_, DatabaseTransaction> {
     /// The next number for people. It is given back when the unit is not committed, so that there are no gaps.
     pub async fn next_number(&self) -> Result<i64, StoreError> {
-        let count = Query::update()
-            .table(counter::Entity)
-            .value(counter::Column::Value, Expr::col(counter::Column::Value).add(1))
-            .and_where(counter::Column::Name.eq("session_request"))
-            .returning_col(counter::Column::Value)
-            .take();
-        let row = self.connection.query_one(&count).await?;
-        let row = row.ok_or(StoreError::NotFound { what: "counter" })?;
-        Ok(row.try_get("", "value")?)
+        Counter::SessionRequests.next(self.connection).await
     }
 
     /// Saves a new request with the first row of its history. `nonce` seals its link.
