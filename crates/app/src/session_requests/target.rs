@@ -64,7 +64,14 @@ impl AssignTo {
         by: &Actor,
         now: Timestamp,
     ) -> Result<Assignment, TargetError> {
-        self.said_by(by).resolve_for(unit, &by.agent, now).await
+        match self {
+            // Who says so is signed in and may act: that has been read already.
+            Self::Myself => {
+                let client = unit.clients().find(by.client).await?.ok_or(TargetError::NoSuchClient)?;
+                Ok(Assignment::to_client(by.agent.clone(), client.as_ref()))
+            }
+            other => other.resolve_for(unit, &by.agent, now).await,
+        }
     }
 
     /// The same for a member who asked for it before.
