@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 use deskside_app::audit::{AuditError, AuditFilter, AuditRow};
-use deskside_app::{Actor, App, StoreError};
+use deskside_app::{Actor, App};
 use deskside_domain::audit::AuditActor;
 use deskside_domain::chain::{ChainPlace, ChainRow};
 use deskside_domain::ids::MemberId;
@@ -19,6 +19,7 @@ use crate::chain_file::Line;
 use crate::extract::{Query, SignedIn};
 use crate::problem::{Problem, error_chain};
 use crate::session_requests::bodies::agent;
+use crate::session_requests::history::below;
 use crate::session_requests::list::limit;
 
 /// What was done to the organisation, the newest first. What was done to a session request stands in its history.
@@ -48,10 +49,6 @@ fn filter(query: &wire::AuditQuery) -> AuditFilter {
         from: query.from,
         until: query.until,
     }
-}
-
-fn below(cursor: &str) -> Result<i64, StoreError> {
-    cursor.strip_prefix('v').and_then(|version| version.parse().ok()).ok_or(StoreError::BadCursor)
 }
 
 fn event(row: AuditRow) -> Result<wire::AuditEventBody, Problem> {

@@ -7,12 +7,12 @@ use deskside_app::App;
 use deskside_app::account::ProfileEdit;
 use deskside_domain::language::Language;
 use deskside_domain::member::NewPassword;
-use deskside_domain::schedule::ZoneName;
 use deskside_domain::text::PersonName;
 use deskside_protocol::account::{ChangePasswordBody, EditMeBody, LanguageChoice, MeBody};
 
 use super::me_body;
 use crate::extract::{Body, CallerOf, SignedIn};
+use crate::organisation::edit::zone;
 use crate::problem::{Fields, Problem};
 
 /// Changes the member's own name, language and time zone.
@@ -38,16 +38,11 @@ fn edit(body: &EditMeBody) -> Result<ProfileEdit, Problem> {
         LanguageChoice::En => Some(Language::En),
         LanguageChoice::De => Some(Language::De),
     });
-    let zone = body.time_zone.as_deref().map(|text| zone(&mut fields, text));
+    let zone = body.time_zone.as_deref().map(|name| match name {
+        "" => None,
+        name => zone(&mut fields, name),
+    });
     fields.finish(Some(ProfileEdit { name: name.flatten(), language, zone }))
-}
-
-fn zone(fields: &mut Fields, name: &str) -> Option<ZoneName> {
-    let zone = ZoneName::parse(name);
-    if zone.is_none() && !name.is_empty() {
-        fields.malformed("time_zone", "is not an IANA time zone such as Europe/Vienna");
-    }
-    zone
 }
 
 /// Changes the member's own password. Everything signed in with the old one is signed out, but where this was asked.

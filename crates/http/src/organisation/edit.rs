@@ -57,7 +57,8 @@ fn colour(fields: &mut Fields, text: &str) -> Option<TileColour> {
     colour
 }
 
-fn zone(fields: &mut Fields, name: &str) -> Option<ZoneName> {
+/// A time zone by its name in the IANA database.
+pub(crate) fn zone(fields: &mut Fields, name: &str) -> Option<ZoneName> {
     let zone = ZoneName::parse(name);
     if zone.is_none() {
         fields.malformed("time_zone", "is not an IANA time zone such as Europe/Vienna");

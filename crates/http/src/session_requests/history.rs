@@ -29,6 +29,7 @@ pub(crate) async fn list_history(
     Ok(Json(HistoryBody { items, next: page.next.map(|version| format!("v{version}")) }))
 }
 
-fn below(cursor: &str) -> Result<i64, StoreError> {
+/// The place before which a page of a chain begins.
+pub(crate) fn below(cursor: &str) -> Result<i64, StoreError> {
     cursor.strip_prefix('v').and_then(|version| version.parse().ok()).ok_or(StoreError::BadCursor)
 }
