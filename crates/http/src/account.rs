@@ -7,14 +7,22 @@ pub(crate) mod sign_in;
 pub(crate) mod sign_ins;
 pub(crate) mod sign_out;
 
-use crate::clients::client_ref;
-use deskside_app::account::Me;
+use deskside_app::App;
+use deskside_app::account::{Me, SignedInAs};
 use deskside_protocol::account::{MeBody, MemberBody, OrganisationBody};
 
+use crate::clients::client_ref;
+use crate::problem::Problem;
 use crate::rights::{self, role_ref};
 use crate::session_requests::bodies::language;
 
-pub(crate) fn me_body(me: &Me) -> MeBody {
+/// Who has just signed in, as `GET /api/v1/me` says it.
+pub(crate) async fn signed_in_body(app: &App, signed_in: &SignedInAs) -> Result<MeBody, Problem> {
+    let actor = app.authenticate(signed_in.token.expose()).await?;
+    Ok(me_body(&app.me(&actor).await?))
+}
+
+fn me_body(me: &Me) -> MeBody {
     let member = &me.member;
     MeBody {
         member: MemberBody {

@@ -11,7 +11,7 @@ use deskside_domain::member::NewPassword;
 use deskside_domain::text::{EmailAddress, OrganisationName, PersonName};
 use deskside_protocol::account::{MeBody, SetUpBody};
 
-use super::me_body;
+use super::signed_in_body;
 use crate::extract::{Body, Browser, CallerOf};
 use crate::problem::{Fields, Problem};
 use crate::{HttpConfig, cookies, device_name};
@@ -34,9 +34,8 @@ pub(crate) async fn set_up(
     let owner = app.set_up(&body.token, founding, caller).await?;
     let device = Device { name: device_name::from_headers(&headers), browser };
     let signed_in = app.start_sign_in(owner, device).await?;
-    let actor = app.authenticate(signed_in.token.expose()).await?;
-    let me = app.me(&actor).await?;
-    Ok((StatusCode::CREATED, cookies::signed_in(&signed_in, &config.public_url), Json(me_body(&me))))
+    let me = signed_in_body(&app, &signed_in).await?;
+    Ok((StatusCode::CREATED, cookies::signed_in(&signed_in, &config.public_url), Json(me)))
 }
 
 fn founding(body: &SetUpBody) -> Result<Founding, Problem> {

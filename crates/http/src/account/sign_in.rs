@@ -9,7 +9,7 @@ use deskside_app::App;
 use deskside_app::account::Device;
 use deskside_protocol::account::{MeBody, SignInBody};
 
-use super::me_body;
+use super::signed_in_body;
 use crate::extract::{Body, Browser, CallerOf};
 use crate::problem::Problem;
 use crate::{HttpConfig, cookies, device_name};
@@ -30,7 +30,6 @@ pub(crate) async fn sign_in(
 ) -> Result<(HeaderMap, Json<MeBody>), Problem> {
     let device = Device { name: device_name::from_headers(&headers), browser };
     let signed_in = app.sign_in(&body.email, &body.password, device, caller).await?;
-    let actor = app.authenticate(signed_in.token.expose()).await?;
-    let me = app.me(&actor).await?;
-    Ok((cookies::signed_in(&signed_in, &config.public_url), Json(me_body(&me))))
+    let me = signed_in_body(&app, &signed_in).await?;
+    Ok((cookies::signed_in(&signed_in, &config.public_url), Json(me)))
 }

@@ -15,7 +15,7 @@ use deskside_protocol::account::MeBody;
 use deskside_protocol::members as wire;
 
 use super::one_time_link;
-use crate::account::me_body;
+use crate::account::signed_in_body;
 use crate::extract::{Body, Browser, CallerOf, Id, SignedIn};
 use crate::problem::{Fields, Problem};
 use crate::rights::{read_roles, role_ref};
@@ -119,9 +119,8 @@ pub(crate) async fn accept_invitation(
     let accepted = fields.finish(name.zip(password).map(|(name, password)| Accepted { name, password }))?;
     let device = Device { name: device_name::from_headers(&headers), browser };
     let signed_in = app.accept_invitation(&asked.token, accepted, device, caller).await?;
-    let actor = app.authenticate(signed_in.token.expose()).await?;
-    let me = app.me(&actor).await?;
-    Ok((StatusCode::CREATED, cookies::signed_in(&signed_in, &config.public_url), Json(me_body(&me))))
+    let me = signed_in_body(&app, &signed_in).await?;
+    Ok((StatusCode::CREATED, cookies::signed_in(&signed_in, &config.public_url), Json(me)))
 }
 
 fn body(seen: &SeenInvitation) -> wire::InvitationBody {
