@@ -2,9 +2,10 @@
 
 use std::fmt;
 
-use crate::ids::MemberId;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
+
+use crate::ids::MemberId;
 
 /// Why a text was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

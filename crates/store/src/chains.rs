@@ -2,8 +2,10 @@
 
 use deskside_domain::chain::{AUDIT_LOG, ChainHash, ChainPlace, ChainRow};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Func, Order, Query, SelectStatement};
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryOrder as _, QuerySelect as _};
-use sea_orm::{QueryFilter as _, QueryResult};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QueryResult,
+    QuerySelect as _,
+};
 use uuid::Uuid;
 
 use crate::counters::Counter;

@@ -1,6 +1,5 @@
 //! From requests, sessions and histories to their bodies.
 
-use crate::clients::client_ref;
 use deskside_app::session_requests::HistoryRow;
 use deskside_app::session_requests::SeenRequest;
 use deskside_domain::actor::AgentRef;
@@ -19,6 +18,7 @@ use deskside_protocol::problem::EditConflictBody;
 use deskside_protocol::session_requests as wire;
 
 use crate::PublicUrl;
+use crate::clients::client_ref;
 use crate::wire_name::wire_name;
 
 pub(crate) fn request(seen: SeenRequest, url: &PublicUrl) -> wire::SessionRequestBody {
