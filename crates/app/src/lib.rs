@@ -5,6 +5,7 @@
 //! Nothing here knows HTTP or sockets.
 
 pub mod account;
+pub mod api_tokens;
 pub mod audit;
 pub mod batches;
 pub mod chat;

@@ -192,7 +192,7 @@ fn ended_by(reason: SessionEndReason, agent: &AgentRef) -> EventActor {
     match reason {
         SessionEndReason::StoppedByRemoteUser => EventActor::RemoteUser,
         SessionEndReason::EndedByAgent | SessionEndReason::RequestClosed => {
-            EventActor::Agent { agent: agent.clone() }
+            EventActor::Agent { agent: agent.clone(), client: None }
         }
         SessionEndReason::ConnectionLost | SessionEndReason::VerificationFailed => EventActor::System,
     }

@@ -5,6 +5,7 @@
 //! and what happened, or a refusal that says what was found.
 
 pub mod actor;
+pub mod api_token;
 pub mod assignment;
 pub mod audit;
 pub mod capability;

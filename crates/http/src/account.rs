@@ -34,7 +34,7 @@ fn me_body(me: &Me) -> MeBody {
             time_zone: member.zone.as_ref().map(|zone| zone.as_str().to_owned()),
         },
         organisation: OrganisationBody { name: me.organisation.name.as_str().to_owned() },
-        client: client_ref(&me.client.as_ref()),
+        client: me.client.as_ref().map(|client| client_ref(&client.as_ref())),
         rights: rights::body(&me.rights),
     }
 }

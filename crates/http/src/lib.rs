@@ -5,6 +5,7 @@
 
 mod account;
 mod assets;
+mod api_tokens;
 mod audit;
 mod batch_worker;
 pub mod chain_file;

@@ -15,7 +15,7 @@ use utoipa_axum::routes;
 
 use crate::problem::Problem;
 use crate::{
-    HttpState, account, audit, clients, guard, health, join_codes, live, members, openapi, organisation,
+    HttpState, account, api_tokens, audit, clients, guard, health, join_codes, live, members, openapi, organisation,
     pages, problem, request_pages, roles, saved_views, session_links, session_queues, session_requests,
 };
 
@@ -150,6 +150,8 @@ fn settings() -> OpenApiRouter<HttpState> {
         .merge(people())
         .routes(routes!(clients::list_clients))
         .routes(routes!(clients::get_client, clients::rename_client, clients::forget_client))
+        .routes(routes!(api_tokens::list_api_tokens, api_tokens::create_api_token))
+        .routes(routes!(api_tokens::revoke_api_token))
         .routes(routes!(saved_views::list_saved_views, saved_views::save_view))
         .routes(routes!(saved_views::delete_saved_view))
 }

@@ -48,9 +48,9 @@ pub struct MeBody {
     pub member: MemberBody,
     /// The organisation.
     pub organisation: OrganisationBody,
-    /// The client from which this was asked.
-    pub client: ClientRef,
-    /// What the member may do, all roles taken together.
+    /// The client from which this was asked; null: a program asked, with an API token.
+    pub client: Option<ClientRef>,
+    /// What the member may do, all roles taken together; with a token, what the token may do.
     pub rights: RightsBody,
 }
 

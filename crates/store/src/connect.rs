@@ -4,6 +4,7 @@ use sea_orm::{
     DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
 };
 
+use crate::api_tokens::ApiTokens;
 use crate::audit::Audit;
 use crate::batches::Batches;
 use crate::chains::Chains;
@@ -108,6 +109,11 @@ impl Store {
     /// Reads sign-ins.
     pub fn sign_ins(&self) -> SignIns<'_, DatabaseConnection> {
         SignIns::new(&self.pools.readers)
+    }
+
+    /// Reads API tokens.
+    pub fn api_tokens(&self) -> ApiTokens<'_, DatabaseConnection> {
+        ApiTokens::new(&self.pools.readers)
     }
 
     /// Reads clients.

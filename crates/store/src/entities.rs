@@ -1,6 +1,7 @@
 //! Rows as they are stored. Nothing outside this crate sees them.
 #![expect(unreachable_pub, reason = "the derive macros want public models")]
 
+pub(crate) mod api_token;
 pub(crate) mod audit_event;
 pub(crate) mod batch;
 pub(crate) mod batch_item;

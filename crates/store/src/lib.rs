@@ -3,6 +3,7 @@
 //! The store turns domain values into rows and back, checks versions, appends history and seals what must
 //! not be readable from a stolen database. It decides nothing: rules are in `domain`, use cases in `app`.
 
+mod api_tokens;
 mod audit;
 pub mod backup;
 mod batches;
@@ -41,6 +42,7 @@ mod tables;
 mod unit;
 mod vault;
 
+pub use api_tokens::ApiTokens;
 pub use audit::{Audit, AuditFilter, AuditRow};
 pub use batches::{Batch, BatchItem, Batches, ItemOutcome, RefusedItem};
 pub use chains::Chains;

@@ -5,7 +5,7 @@ use sea_orm::sea_query::ColumnType;
 use sea_orm::{ColumnTrait as _, EntityTrait, IdenStatic as _, Iterable as _, PrimaryKeyToColumn as _};
 
 use crate::entities::{
-    audit_event, batch, batch_item, chat_message, client, client_presence, comment, counter, import,
+    api_token, audit_event, batch, batch_item, chat_message, client, client_presence, comment, counter, import,
     invitation, key_fingerprint, mail, member, member_role, node, organisation, organisation_logo,
     password_reset, presence, queue_subscriber, queue_wait, request_day, role, saved_view, session_queue,
     session_request, session_request_event, sign_in,
@@ -54,6 +54,7 @@ pub(crate) fn all() -> Vec<Table> {
         table::<password_reset::Entity>(),
         table::<client::Entity>(),
         table::<sign_in::Entity>(),
+        table::<api_token::Entity>(),
         table::<audit_event::Entity>(),
         table::<import::Entity>(),
         table::<counter::Entity>(),

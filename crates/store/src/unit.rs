@@ -2,6 +2,7 @@
 
 use sea_orm::DatabaseTransaction;
 
+use crate::api_tokens::ApiTokens;
 use crate::audit::Audit;
 use crate::batches::Batches;
 use crate::chat::Chat;
@@ -70,6 +71,11 @@ impl Unit {
     /// Sign-ins.
     pub fn sign_ins(&self) -> SignIns<'_, DatabaseTransaction> {
         SignIns::new(&self.transaction)
+    }
+
+    /// API tokens.
+    pub fn api_tokens(&self) -> ApiTokens<'_, DatabaseTransaction> {
+        ApiTokens::new(&self.transaction)
     }
 
     /// Clients.

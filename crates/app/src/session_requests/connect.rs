@@ -1,6 +1,6 @@
 //! Connecting to a ready request.
 
-use deskside_domain::actor::{Actor, Level, Section};
+use deskside_domain::actor::{InPerson, Level, Section};
 use deskside_domain::ids::{SessionId, SessionRequestId};
 use deskside_domain::presence::{LiveSession, Phase, Presence};
 use deskside_domain::session_queue::ServingAgent;
@@ -30,7 +30,8 @@ impl From<StoreError> for ConnectError {
 impl App {
     /// Begins a session, or finds the agent's own again. An unassigned request goes to the agent, and one in a
     /// queue that the agent serves.
-    pub async fn connect(&self, by: &Actor, id: SessionRequestId) -> Result<LiveSession, ConnectError> {
+    pub async fn connect(&self, by: &InPerson, id: SessionRequestId) -> Result<LiveSession, ConnectError> {
+        let by = &by.actor;
         let connecting = by.may(Section::SessionRequests, Level::Edit).map_err(RequestError::from)?;
         let now = self.now();
         let unit = self.store().begin().await?;

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use deskside_app::context::Clock as _;
 use deskside_domain::role::BuiltIn;
 use deskside_http::chain_file::Line;
 use deskside_testkit::{Answer, Person, TestServer};
+use jiff::SignedDuration;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -266,6 +268,11 @@ async fn with_people(life: &mut Life) {
 }
 
 async fn with_settings(life: &mut Life) {
+    let tomorrow = life.server.clock.now().saturating_add(SignedDuration::from_hours(24)).unwrap();
+    let token = json!({ "name": "Wiki", "rights": { "settings": "view" }, "expires_at": tomorrow });
+    let made = life.does("createApiToken", Method::POST, "/api/v1/api-tokens", token).await;
+    let token = format!("/api/v1/api-tokens/{}", id(&made["token"]));
+    life.does("revokeApiToken", Method::DELETE, &token, Value::Null).await;
     let settings = "/api/v1/organisation";
     life.does("editOrganisation", Method::PATCH, settings, json!({ "version": 1, "name": "Brightwater" }))
         .await;

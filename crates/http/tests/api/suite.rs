@@ -3,6 +3,7 @@
 use super::DATABASE;
 
 mod about;
+mod api_tokens;
 mod audit;
 mod batches;
 mod files;
@@ -17,3 +18,4 @@ mod session_requests;
 mod set_up;
 mod settings;
 mod sign_in;
+mod why;
