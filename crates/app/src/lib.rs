@@ -23,6 +23,7 @@ pub mod rooms;
 pub mod saved_views;
 pub mod session_queues;
 pub mod session_requests;
+pub mod sessions;
 mod shared;
 mod throttle;
 

@@ -149,6 +149,7 @@ impl App {
             Some(live) => {
                 let (ended, event) = request.end_session(live, reason, now);
                 unit.session_requests().save(&ended, (by, &event)).await?;
+                self.end_record(unit, live, reason, now).await?;
                 ended
             }
         };

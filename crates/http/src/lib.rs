@@ -12,7 +12,9 @@ pub mod chain_file;
 mod clients;
 mod config;
 mod cookies;
+mod csv_file;
 mod device_name;
+mod export;
 mod extract;
 mod guard;
 mod health;
@@ -33,6 +35,7 @@ mod serve;
 mod session_links;
 mod session_queues;
 mod session_requests;
+mod sessions;
 mod state;
 mod wire_name;
 

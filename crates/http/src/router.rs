@@ -17,6 +17,7 @@ use crate::problem::Problem;
 use crate::{
     HttpState, account, api_tokens, audit, clients, guard, health, join_codes, live, members, openapi, organisation,
     pages, problem, request_pages, roles, saved_views, session_links, session_queues, session_requests,
+    sessions,
 };
 
 /// The longest body an endpoint takes unless it says otherwise: ten thousand characters of notes with room to spare.
@@ -173,6 +174,9 @@ fn people() -> OpenApiRouter<HttpState> {
         .routes(routes!(roles::list_roles, roles::create_role))
         .routes(routes!(roles::edit_role, roles::delete_role))
         .routes(routes!(roles::simulate_role))
+        .routes(routes!(sessions::list_sessions))
+        .routes(routes!(sessions::get_session))
+        .routes(routes!(sessions::export::export_sessions))
         .routes(routes!(audit::list_audit_events))
         .routes(routes!(audit::export_audit_events))
 }

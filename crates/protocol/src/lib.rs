@@ -17,4 +17,5 @@ pub mod rights;
 pub mod saved_views;
 pub mod session_queues;
 pub mod session_requests;
+pub mod sessions;
 pub mod signalling;

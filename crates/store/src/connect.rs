@@ -26,6 +26,7 @@ use crate::roles::Roles;
 use crate::saved_views::SavedViews;
 use crate::session_queues::SessionQueues;
 use crate::session_requests::{Memory, SessionRequests};
+use crate::sessions::Sessions;
 use crate::sign_ins::SignIns;
 use crate::{DatabaseUrl, SecretKey, StoreError, Unit, Vault};
 
@@ -119,6 +120,11 @@ impl Store {
     /// Reads clients.
     pub fn clients(&self) -> Clients<'_, DatabaseConnection> {
         Clients::new(&self.pools.readers)
+    }
+
+    /// Reads records of sessions.
+    pub fn sessions(&self) -> Sessions<'_, DatabaseConnection> {
+        Sessions::new(&self.pools.readers)
     }
 
     /// Reads presences.

@@ -8,7 +8,7 @@ use crate::entities::{
     api_token, audit_event, batch, batch_item, chat_message, client, client_presence, comment, counter, import,
     invitation, key_fingerprint, mail, member, member_role, node, organisation, organisation_logo,
     password_reset, presence, queue_subscriber, queue_wait, request_day, role, saved_view, session_queue,
-    session_request, session_request_event, sign_in,
+    session, session_request, session_request_event, session_viewer, sign_in,
 };
 
 /// One table, as its entity has it.
@@ -63,6 +63,8 @@ pub(crate) fn all() -> Vec<Table> {
         table::<queue_subscriber::Entity>(),
         table::<session_request::Entity>(),
         table::<session_request_event::Entity>(),
+        table::<session::Entity>(),
+        table::<session_viewer::Entity>(),
         table::<request_day::Entity>(),
         table::<queue_wait::Entity>(),
         table::<comment::Entity>(),

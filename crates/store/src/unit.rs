@@ -21,6 +21,7 @@ use crate::roles::Roles;
 use crate::saved_views::SavedViews;
 use crate::session_queues::SessionQueues;
 use crate::session_requests::SessionRequests;
+use crate::sessions::Sessions;
 use crate::sign_ins::SignIns;
 use crate::{StoreError, Vault};
 
@@ -81,6 +82,11 @@ impl Unit {
     /// Clients.
     pub fn clients(&self) -> Clients<'_, DatabaseTransaction> {
         Clients::new(&self.transaction)
+    }
+
+    /// Records of sessions.
+    pub fn sessions(&self) -> Sessions<'_, DatabaseTransaction> {
+        Sessions::new(&self.transaction)
     }
 
     /// Presences.

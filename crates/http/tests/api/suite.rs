@@ -15,6 +15,7 @@ mod malformed;
 mod rights;
 mod rooms;
 mod session_requests;
+mod sessions;
 mod set_up;
 mod settings;
 mod sign_in;

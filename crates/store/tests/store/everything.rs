@@ -22,7 +22,7 @@ const MANY_COUNTERS: &str = "\
 
 /// Rows whose values matter to nobody here. Ids are taken from where there are some, because the databases write
 /// them differently.
-const OF_EACH_OTHER_TABLE: [&str; 16] = [
+const OF_EACH_OTHER_TABLE: [&str; 18] = [
     "INSERT INTO organisation_logos (id, kind, content) \
      SELECT 1, 'png', hash FROM session_request_events LIMIT 1",
     "INSERT INTO saved_views (id, member_id, name, query) SELECT id, id, 'Mine', 'assigned=me' FROM members",
@@ -51,6 +51,10 @@ const OF_EACH_OTHER_TABLE: [&str; 16] = [
      SELECT m.id, m.id, 'Wiki', '{}', e.hash, 'abcd', 0, 1 FROM members m, session_request_events e LIMIT 1",
     "INSERT INTO imports (id, member_id, digest, done, total, created_at) \
      SELECT m.id, m.id, e.hash, 100, 250, 0 FROM members m, session_request_events e LIMIT 1",
+    "INSERT INTO sessions (id, request_id, host_device, started_at, grants) \
+     SELECT id, id, 'Firefox on Linux', 0, '[]' FROM session_requests",
+    "INSERT INTO session_viewers (session_id, position, agent_id, agent_name, joined_at) \
+     SELECT s.id, 0, m.id, 'Ann', 0 FROM sessions s, members m",
     "INSERT INTO client_presences (client_id, node_id) SELECT c.id, m.id FROM clients c, members m",
 ];
 

@@ -33,7 +33,7 @@ use Level::{Edit, View};
 use Needs::{
     Either, InPerson, Member, Nothing, Own, OwnInPerson, Right, RightInPerson, RightOnOthers, RightOnOthersInPerson,
 };
-use Section::{AuditLog, Clients, Integrations, Members, Roles, SessionQueues, SessionRequests, Settings};
+use Section::{AuditLog, Clients, Integrations, Members, Roles, SessionQueues, SessionRequests, Sessions, Settings};
 
 pub(super) const ROUTES: &[(&str, Needs)] = &[
     ("acceptInvitation", Nothing),
@@ -67,6 +67,7 @@ pub(super) const ROUTES: &[(&str, Needs)] = &[
     ("extendSessionRequest", Right(SessionRequests, Edit)),
     ("explainSessionRequest", Right(SessionRequests, View)),
     ("exportAuditEvents", Right(AuditLog, Edit)),
+    ("exportSessions", Right(Sessions, View)),
     ("forgetClient", RightOnOthers(Clients, Edit)),
     ("getBatch", Right(SessionRequests, View)),
     ("getBrand", Nothing),
@@ -77,6 +78,7 @@ pub(super) const ROUTES: &[(&str, Needs)] = &[
     ("getMember", Right(Members, View)),
     ("getOrganisation", Member),
     ("getRequestPage", Nothing),
+    ("getSession", Right(Sessions, View)),
     ("getSessionLink", Nothing),
     ("getSessionQueue", Right(SessionQueues, View)),
     ("getSessionRequest", Right(SessionRequests, View)),
@@ -98,6 +100,7 @@ pub(super) const ROUTES: &[(&str, Needs)] = &[
     ("listSavedViews", Member),
     ("listSessionQueues", Right(SessionQueues, View)),
     ("listSessionRequests", Right(SessionRequests, View)),
+    ("listSessions", Right(Sessions, View)),
     ("listSignIns", InPerson),
     ("listSubscribers", Right(SessionQueues, View)),
     ("liveHints", Member),
