@@ -2,6 +2,7 @@
 
 mod authenticate;
 mod client_of;
+mod photo;
 mod profile;
 mod set_up;
 mod sign_in;

@@ -59,6 +59,11 @@ pub enum AuditAction {
     },
     /// A member changed their own name, language or time zone.
     ProfileChanged,
+    /// A member set their photo or took it away.
+    PhotoChanged {
+        /// Whether there is one since then.
+        set: bool,
+    },
     /// A member changed their own password.
     PasswordChanged,
     /// A member chose another password by a link.

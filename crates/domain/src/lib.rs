@@ -21,6 +21,7 @@ pub mod link;
 pub mod mail;
 pub mod member;
 pub mod organisation;
+pub mod picture;
 pub mod presence;
 pub mod rights;
 pub mod role;

@@ -24,6 +24,7 @@ mod members;
 mod openapi;
 mod organisation;
 mod pages;
+mod picture;
 mod problem;
 mod request_pages;
 mod rights;

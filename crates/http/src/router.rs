@@ -16,7 +16,7 @@ use utoipa_axum::routes;
 use crate::problem::Problem;
 use crate::{
     HttpState, account, api_tokens, audit, clients, guard, health, join_codes, live, members, openapi, organisation,
-    pages, problem, request_pages, roles, saved_views, session_links, session_queues, session_requests,
+    pages, picture, problem, request_pages, roles, saved_views, session_links, session_queues, session_requests,
     sessions,
 };
 
@@ -146,9 +146,15 @@ fn settings() -> OpenApiRouter<HttpState> {
                     organisation::logo::set_logo,
                     organisation::logo::remove_logo
                 ))
-                .layer(DefaultBodyLimit::max(organisation::logo::LARGEST_BODY)),
+                .layer(DefaultBodyLimit::max(picture::LARGEST_BODY)),
         )
         .merge(people())
+        .routes(routes!(account::photo::get_photo))
+        .merge(
+            OpenApiRouter::new()
+                .routes(routes!(account::photo::set_photo, account::photo::remove_photo))
+                .layer(DefaultBodyLimit::max(picture::LARGEST_BODY)),
+        )
         .routes(routes!(clients::list_clients))
         .routes(routes!(clients::get_client, clients::rename_client, clients::forget_client))
         .routes(routes!(api_tokens::list_api_tokens, api_tokens::create_api_token))

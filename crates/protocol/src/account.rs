@@ -65,6 +65,8 @@ pub struct MemberBody {
     pub email: String,
     /// The member's roles.
     pub roles: Vec<RoleRef>,
+    /// The name of their photo's content, for `v` of its address; null: they have none.
+    pub photo: Option<String>,
     /// In which language the member reads the portal; null: the browser's.
     pub language: Option<Language>,
     /// In which time zone the member reads times; null: the browser's.

@@ -20,6 +20,7 @@ use crate::mails::Mails;
 use crate::members::Members;
 use crate::migrations;
 use crate::organisation::OrganisationStore;
+use crate::photos::Photos;
 use crate::pools::Pools;
 use crate::presences::Presences;
 use crate::roles::Roles;
@@ -125,6 +126,11 @@ impl Store {
     /// Reads records of sessions.
     pub fn sessions(&self) -> Sessions<'_, DatabaseConnection> {
         Sessions::new(&self.pools.readers)
+    }
+
+    /// Reads members' photos.
+    pub fn photos(&self) -> Photos<'_, DatabaseConnection> {
+        Photos::new(&self.pools.readers)
     }
 
     /// Reads presences.

@@ -15,6 +15,7 @@ pub(crate) mod invitation;
 pub(crate) mod key_fingerprint;
 pub(crate) mod mail;
 pub(crate) mod member;
+pub(crate) mod member_photo;
 pub(crate) mod member_role;
 pub(crate) mod node;
 pub(crate) mod organisation;

@@ -11,6 +11,7 @@ mod m0008_members_and_roles;
 mod m0009_audit_log;
 mod m0011_api_tokens;
 mod m0012_sessions;
+mod m0014_photos;
 
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_audit_log::Migration),
             Box::new(m0011_api_tokens::Migration),
             Box::new(m0012_sessions::Migration),
+            Box::new(m0014_photos::Migration),
         ]
     }
 }

@@ -16,6 +16,7 @@ use crate::mails::Mails;
 use crate::members::Members;
 use crate::nodes::Nodes;
 use crate::organisation::OrganisationStore;
+use crate::photos::Photos;
 use crate::presences::Presences;
 use crate::roles::Roles;
 use crate::saved_views::SavedViews;
@@ -87,6 +88,11 @@ impl Unit {
     /// Records of sessions.
     pub fn sessions(&self) -> Sessions<'_, DatabaseTransaction> {
         Sessions::new(&self.transaction)
+    }
+
+    /// Members' photos.
+    pub fn photos(&self) -> Photos<'_, DatabaseTransaction> {
+        Photos::new(&self.transaction)
     }
 
     /// Presences.

@@ -7,6 +7,7 @@ use deskside_domain::api_token::ApiToken;
 use deskside_domain::client::Client;
 use deskside_domain::member::{Member, Standing};
 use deskside_domain::organisation::Organisation;
+use deskside_domain::picture::PictureHash;
 use deskside_domain::rights::Rights;
 use deskside_domain::role::{Role, RoleKey};
 use deskside_domain::tokens::{ApiTokenSecret, SignInToken};
@@ -34,6 +35,8 @@ pub enum AuthenticateError {
 pub struct Me {
     /// The member.
     pub member: Member,
+    /// Their photo, if they have one.
+    pub photo: Option<PictureHash>,
     /// The organisation.
     pub organisation: Organisation,
     /// The client that is signed in; a program has none.
@@ -96,7 +99,8 @@ impl App {
             None => None,
         };
         let roles = self.role_book().await?.named(&member.roles);
-        Ok(Me { member, organisation, client, rights: by.rights.clone(), roles })
+        let photo = self.store().photos().name(member.id).await?;
+        Ok(Me { member, photo, organisation, client, rights: by.rights.clone(), roles })
     }
 
     async fn note_use(&self, acting: &Acting) -> Result<(), StoreError> {

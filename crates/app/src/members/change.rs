@@ -69,7 +69,7 @@ impl App {
         self.set_standing(by, id, Standing::Active).await
     }
 
-    /// Deletes an account: its address, its roles, its sign-ins and tokens. What the member did stays, under the name, or under
+    /// Deletes an account: its address, its photo, its roles, its sign-ins and tokens. What the member did stays, under the name, or under
     /// this one.
     pub async fn delete_member(
         &self,
@@ -139,6 +139,7 @@ impl App {
         }
         if changed.standing == Standing::Deleted {
             change.unit.api_tokens().remove_all(changed.id).await?;
+            change.unit.photos().remove(changed.id).await?;
         }
         self.record(&change.unit, by, what).await?;
         change.unit.commit().await?;

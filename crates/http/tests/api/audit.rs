@@ -280,6 +280,10 @@ async fn with_settings(life: &mut Life) {
     let answer = life.owner.send(logo.header("content-type", "image/png").body(PNG)).await;
     life.counts("setLogo", 1, &answer).await;
     life.does("removeLogo", Method::DELETE, "/api/v1/organisation/logo", Value::Null).await;
+    let photo = life.owner.request(Method::PUT, "/api/v1/me/photo");
+    let answer = life.owner.send(photo.header("content-type", "image/png").body(PNG)).await;
+    life.counts("setPhoto", 1, &answer).await;
+    life.does("removePhoto", Method::DELETE, "/api/v1/me/photo", Value::Null).await;
 }
 
 /// One transparent pixel.

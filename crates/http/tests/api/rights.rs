@@ -78,7 +78,7 @@ impl Route {
         if self.operation == "importSessionRequests" {
             request = request.header("content-type", "text/csv").body("user_name\nUna\n");
         }
-        if self.operation == "setLogo" {
+        if ["setLogo", "setPhoto"].contains(&self.operation.as_str()) {
             request = request.header("content-type", "image/png").body(&b"\x89PNG\r\n\x1a\n"[..]);
         }
         let response = request.send().await.unwrap();
