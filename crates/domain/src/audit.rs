@@ -64,6 +64,10 @@ pub enum AuditAction {
         /// Whether there is one since then.
         set: bool,
     },
+    /// A member made an address at which a calendar program reads their agenda.
+    CalendarOffered,
+    /// That address was made void.
+    CalendarWithdrawn,
     /// A member changed their own password.
     PasswordChanged,
     /// A member chose another password by a link.

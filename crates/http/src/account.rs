@@ -1,5 +1,6 @@
 //! Set-up, sign-in and the member's own account.
 
+pub(crate) mod calendar;
 pub(crate) mod me;
 pub(crate) mod photo;
 pub(crate) mod profile;

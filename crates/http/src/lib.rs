@@ -9,6 +9,7 @@ mod api_tokens;
 mod audit;
 mod batch_worker;
 pub mod chain_file;
+mod calendar_file;
 mod clients;
 mod config;
 mod cookies;

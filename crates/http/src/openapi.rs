@@ -38,7 +38,7 @@ use crate::router;
 struct Base;
 
 /// Operations anybody may call; all others need the sign-in cookie or an API token.
-const FOR_ANYBODY: [&str; 16] = [
+const FOR_ANYBODY: [&str; 17] = [
     "setUp",
     "signIn",
     "openInvitation",
@@ -55,6 +55,7 @@ const FOR_ANYBODY: [&str; 16] = [
     "askForHelp",
     "getLogo",
     "getBrand",
+    "readCalendar",
 ];
 
 /// The document.

@@ -150,6 +150,12 @@ fn settings() -> OpenApiRouter<HttpState> {
         )
         .merge(people())
         .routes(routes!(account::photo::get_photo))
+        .routes(routes!(
+            account::calendar::get_my_calendar,
+            account::calendar::offer_my_calendar,
+            account::calendar::withdraw_my_calendar
+        ))
+        .routes(routes!(account::calendar::read_calendar))
         .merge(
             OpenApiRouter::new()
                 .routes(routes!(account::photo::set_photo, account::photo::remove_photo))

@@ -111,6 +111,24 @@ pub struct ChangePasswordBody {
     pub new_password: String,
 }
 
+/// `GET /api/v1/me/calendar`.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct CalendarBody {
+    /// When the address was made at which a calendar program reads the member's agenda; null: there is none.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub made_at: Option<jiff::Timestamp>,
+}
+
+/// An address at which a calendar program reads the member's agenda. It is told this once.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+pub struct OfferedCalendarBody {
+    /// The address. Whoever has it reads the agenda.
+    pub url: String,
+    /// When it was made.
+    #[schema(value_type = String, format = DateTime)]
+    pub made_at: jiff::Timestamp,
+}
+
 /// The organisation that runs this server.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct OrganisationBody {

@@ -7,6 +7,7 @@ use sea_orm::{
 use crate::api_tokens::ApiTokens;
 use crate::audit::Audit;
 use crate::batches::Batches;
+use crate::calendar_links::CalendarLinks;
 use crate::chains::Chains;
 use crate::chat::Chat;
 use crate::client_presences::ClientPresences;
@@ -126,6 +127,11 @@ impl Store {
     /// Reads records of sessions.
     pub fn sessions(&self) -> Sessions<'_, DatabaseConnection> {
         Sessions::new(&self.pools.readers)
+    }
+
+    /// Reads addresses at which calendar programs read agendas.
+    pub fn calendar_links(&self) -> CalendarLinks<'_, DatabaseConnection> {
+        CalendarLinks::new(&self.pools.readers)
     }
 
     /// Reads members' photos.

@@ -5,6 +5,7 @@ pub(crate) mod api_token;
 pub(crate) mod audit_event;
 pub(crate) mod batch;
 pub(crate) mod batch_item;
+pub(crate) mod calendar_link;
 pub(crate) mod chat_message;
 pub(crate) mod client;
 pub(crate) mod client_presence;

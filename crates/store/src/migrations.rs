@@ -12,6 +12,7 @@ mod m0009_audit_log;
 mod m0011_api_tokens;
 mod m0012_sessions;
 mod m0014_photos;
+mod m0015_calendar_links;
 
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_api_tokens::Migration),
             Box::new(m0012_sessions::Migration),
             Box::new(m0014_photos::Migration),
+            Box::new(m0015_calendar_links::Migration),
         ]
     }
 }

@@ -5,6 +5,7 @@ use sea_orm::DatabaseTransaction;
 use crate::api_tokens::ApiTokens;
 use crate::audit::Audit;
 use crate::batches::Batches;
+use crate::calendar_links::CalendarLinks;
 use crate::chat::Chat;
 use crate::client_presences::ClientPresences;
 use crate::clients::Clients;
@@ -88,6 +89,11 @@ impl Unit {
     /// Records of sessions.
     pub fn sessions(&self) -> Sessions<'_, DatabaseTransaction> {
         Sessions::new(&self.transaction)
+    }
+
+    /// Addresses at which calendar programs read agendas.
+    pub fn calendar_links(&self) -> CalendarLinks<'_, DatabaseTransaction> {
+        CalendarLinks::new(&self.transaction)
     }
 
     /// Members' photos.

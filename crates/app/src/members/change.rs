@@ -140,6 +140,7 @@ impl App {
         if changed.standing == Standing::Deleted {
             change.unit.api_tokens().remove_all(changed.id).await?;
             change.unit.photos().remove(changed.id).await?;
+            change.unit.calendar_links().remove(changed.id).await?;
         }
         self.record(&change.unit, by, what).await?;
         change.unit.commit().await?;

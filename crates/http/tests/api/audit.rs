@@ -283,6 +283,8 @@ async fn with_settings(life: &mut Life) {
     let photo = life.owner.request(Method::PUT, "/api/v1/me/photo");
     let answer = life.owner.send(photo.header("content-type", "image/png").body(PNG)).await;
     life.counts("setPhoto", 1, &answer).await;
+    life.does("offerMyCalendar", Method::POST, "/api/v1/me/calendar", Value::Null).await;
+    life.does("withdrawMyCalendar", Method::DELETE, "/api/v1/me/calendar", Value::Null).await;
     life.does("removePhoto", Method::DELETE, "/api/v1/me/photo", Value::Null).await;
 }
 

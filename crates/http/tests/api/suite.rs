@@ -3,6 +3,7 @@
 use super::DATABASE;
 
 mod about;
+mod account;
 mod api_tokens;
 mod audit;
 mod batches;

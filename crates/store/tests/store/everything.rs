@@ -22,11 +22,13 @@ const MANY_COUNTERS: &str = "\
 
 /// Rows whose values matter to nobody here. Ids are taken from where there are some, because the databases write
 /// them differently.
-const OF_EACH_OTHER_TABLE: [&str; 19] = [
+const OF_EACH_OTHER_TABLE: [&str; 20] = [
     "INSERT INTO organisation_logos (id, kind, content) \
      SELECT 1, 'png', hash FROM session_request_events LIMIT 1",
     "INSERT INTO member_photos (member_id, kind, content, hash) \
      SELECT m.id, 'png', e.hash, e.hash FROM members m, session_request_events e LIMIT 1",
+    "INSERT INTO calendar_links (member_id, token_hash, created_at) \
+     SELECT m.id, e.hash, 0 FROM members m, session_request_events e LIMIT 1",
     "INSERT INTO saved_views (id, member_id, name, query) SELECT id, id, 'Mine', 'assigned=me' FROM members",
     "INSERT INTO session_queues (id, name, name_key, colour, created_at, version) \
      SELECT id, 'First line', 'first line', 'teal', 0, 1 FROM members",

@@ -76,6 +76,7 @@ pub(super) const ROUTES: &[(&str, Needs)] = &[
     ("getLogo", Nothing),
     ("getMe", Member),
     ("getMember", Right(Members, View)),
+    ("getMyCalendar", InPerson),
     ("getOrganisation", Member),
     ("getPhoto", Member),
     ("getRequestPage", Nothing),
@@ -106,9 +107,11 @@ pub(super) const ROUTES: &[(&str, Needs)] = &[
     ("listSubscribers", Right(SessionQueues, View)),
     ("liveHints", Member),
     ("offerPasswordReset", Right(Members, Edit)),
+    ("offerMyCalendar", InPerson),
     ("openInvitation", Nothing),
     ("openPasswordReset", Nothing),
     ("previewBatch", Right(SessionRequests, Edit)),
+    ("readCalendar", Nothing),
     ("removeLogo", Right(Settings, Edit)),
     ("removePhoto", InPerson),
     ("renameClient", RightOnOthers(Clients, Edit)),
@@ -137,6 +140,7 @@ pub(super) const ROUTES: &[(&str, Needs)] = &[
     ("usePasswordReset", Nothing),
     ("wishOnLink", Nothing),
     ("withdrawInvitation", Right(Members, Edit)),
+    ("withdrawMyCalendar", InPerson),
 ];
 
 /// A body that the route can read, so that what it refuses is not the body.
