@@ -9,9 +9,9 @@ use crate::text::{EmailAddress, TextRefusal};
 pub struct NewPassword(String);
 
 impl NewPassword {
-    /// At least so many characters (ASVS 5.0, 6.2.1 and 6.2.9 ask for 8 and recommend more).
+    /// At least so many characters (ASVS 5.0, 6.2.1 asks for 8 and recommends 15).
     pub const SHORTEST: usize = 12;
-    /// At most so many characters, so that hashing stays bounded.
+    /// At most so many characters, so that hashing stays bounded (ASVS 5.0, 6.2.9 asks for 64).
     pub const LONGEST: usize = 128;
 
     /// Checks length and the most obvious guesses; character classes do not count (ASVS 5.0, 6.2.5).
