@@ -21,6 +21,10 @@ pub(super) enum Needs {
     Right(Section, Level),
     /// A right, signed in.
     RightInPerson(Section, Level),
+    /// The right to see for what is their own, and to act for what is others'.
+    SeeOwnActOnOthers(Section),
+    /// A right, and that it is their own; what is others' is seen, and left alone.
+    RightOnOwn(Section, Level),
     /// One of two rights.
     Either(Section, Section),
     /// A right on what belongs to others; without one to see, they are not even seen.
@@ -32,6 +36,7 @@ pub(super) enum Needs {
 use Level::{Edit, View};
 use Needs::{
     Either, InPerson, Member, Nothing, Own, OwnInPerson, Right, RightInPerson, RightOnOthers, RightOnOthersInPerson,
+    RightOnOwn, SeeOwnActOnOthers,
 };
 use Section::{AuditLog, Clients, Integrations, Members, Roles, SessionQueues, SessionRequests, Sessions, Settings};
 
@@ -49,13 +54,13 @@ pub(super) const ROUTES: &[(&str, Needs)] = &[
     ("createRole", Right(Roles, Edit)),
     ("createSessionQueue", Right(SessionQueues, Edit)),
     ("createSessionRequest", Right(SessionRequests, Edit)),
-    ("deleteComment", Right(SessionRequests, Edit)),
+    ("deleteComment", RightOnOwn(SessionRequests, Edit)),
     ("deleteMember", Right(Members, Edit)),
     ("deleteRole", Right(Roles, Edit)),
     ("deleteSavedView", Own),
     ("disableMember", Right(Members, Edit)),
     ("dismissWish", Right(SessionRequests, Edit)),
-    ("editComment", Right(SessionRequests, Edit)),
+    ("editComment", RightOnOwn(SessionRequests, Edit)),
     ("editMe", InPerson),
     ("editMember", Right(Members, Edit)),
     ("editOrganisation", Right(Settings, Edit)),
@@ -132,11 +137,11 @@ pub(super) const ROUTES: &[(&str, Needs)] = &[
     ("signOut", InPerson),
     ("simulateRole", Right(Roles, View)),
     ("startBatch", Right(SessionRequests, Edit)),
-    ("subscribe", Right(SessionQueues, Edit)),
+    ("subscribe", SeeOwnActOnOthers(SessionQueues)),
     ("takeNext", Right(SessionRequests, Edit)),
     ("takeOverSessionRequest", Right(SessionRequests, Edit)),
     ("unscheduleSessionRequest", Right(SessionRequests, Edit)),
-    ("unsubscribe", Right(SessionQueues, Edit)),
+    ("unsubscribe", SeeOwnActOnOthers(SessionQueues)),
     ("usePasswordReset", Nothing),
     ("wishOnLink", Nothing),
     ("withdrawInvitation", Right(Members, Edit)),
