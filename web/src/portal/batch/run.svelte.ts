@@ -1,4 +1,5 @@
-// One action over many requests: what it is to do, what it would do, and how far it is.
+// One action over many requests: what it is to do, what it would do, and how far it is. It is started under a key, so that
+// trying again does nothing twice.
 import {
   getBatch,
   previewBatch,
@@ -12,6 +13,7 @@ import {
   type ExtendSessionRequestBody,
   type Outcome,
 } from '../../api/generated';
+import { mayBeDone, newKey } from '../../api/idempotency';
 
 /** What the dialog shows. While it runs, `lost` says that the server does not answer at the moment. */
 export type BatchStage =
@@ -24,7 +26,8 @@ export type BatchStage =
   | { kind: 'done'; batch: BatchBody }
   /** It may go on, but this page cannot learn how far it is: the sign-in has ended, or nobody knows it any more. */
   | { kind: 'unknown'; batch: BatchBody; problem: unknown }
-  | { kind: 'failed'; problem: unknown };
+  /** With what would happen, when it was the start that failed: it can be tried again. */
+  | { kind: 'failed'; problem: unknown; preview?: BatchPreviewBody };
 
 const POLL_MS = 500;
 const HOUR_S = 3600;
@@ -39,7 +42,10 @@ export class BatchRun {
   readonly kind: BatchKind;
   readonly #selection: BatchSelection;
   readonly #changed: () => void;
+  readonly #key = newKey();
   #asked = 0;
+  /** Whether it is being started, or may have been without an answer: what it does cannot be chosen any more. */
+  readonly fixed: boolean = $derived(this.stage.kind === 'starting' || (this.stage.kind === 'failed' && this.stage.preview !== undefined && mayBeDone(this.stage.problem)));
 
   constructor(kind: BatchKind, selection: BatchSelection, changed: () => void) {
     this.kind = kind;
@@ -60,11 +66,19 @@ export class BatchRun {
 
   async start(): Promise<void> {
     const action = this.#action();
-    if (this.stage.kind !== 'ready' || !action) return;
-    this.stage = { kind: 'starting', preview: this.stage.preview };
-    const { data, error } = await startBatch({ body: { action, selection: this.#selection } });
+    const { stage } = this;
+    if ((stage.kind !== 'ready' && stage.kind !== 'failed') || !stage.preview || !action) return;
+    const { preview } = stage;
+    this.stage = { kind: 'starting', preview };
+    const { data, error } = await startBatch({ body: { action, selection: this.#selection }, headers: { 'Idempotency-Key': this.#key } });
     if (data) this.#take(data);
-    else this.stage = { kind: 'failed', problem: error };
+    else this.stage = { kind: 'failed', problem: error, preview };
+  }
+
+  /** Does once more what failed: looks again, or starts it. */
+  async again(): Promise<void> {
+    if (this.stage.kind !== 'failed') return;
+    await (this.stage.preview ? this.start() : this.look());
   }
 
   async #poll(batch: BatchBody): Promise<void> {
