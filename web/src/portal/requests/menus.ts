@@ -35,7 +35,7 @@ export function rowMenu(actions: RequestActions, request: SessionRequestBody): M
     email(actions, request),
     { ...assign(actions, request), apart: true },
     ...(whyNoHandBack(request) ? [] : [handBack(actions, request)]),
-    ...(request.closure ? [reopen(actions, request)] : [{ label: m.request_extend(), icon: Clock, entries: extendMenu(actions, request) }, close(actions, request)]),
+    ...(request.closure ? [reopen(actions, request)] : [extend(actions, request), close(actions, request)]),
   ];
 }
 
@@ -61,6 +61,13 @@ export function moreMenu(actions: RequestActions, request: SessionRequestBody, e
     { ...newLink(actions, request), apart: true },
     ...(request.guest ? [free(actions, request)] : []),
   ];
+}
+
+/** The same in a window without room for those buttons: all of it in words. */
+export function narrowMenu(actions: RequestActions, request: SessionRequestBody, edit: () => void): MenuEntry[] {
+  const [first, ...others] = moreMenu(actions, request, edit);
+  if (!actions.mayEdit || !first) return moreMenu(actions, request, edit);
+  return [email(actions, request), ...(request.closure ? [] : [extend(actions, request), close(actions, request)]), { ...first, apart: true }, ...others];
 }
 
 /** What the page itself does with a request. */
@@ -128,6 +135,10 @@ function handBack(actions: RequestActions, request: SessionRequestBody): MenuEnt
 
 function email(actions: RequestActions, request: SessionRequestBody): MenuEntry {
   return { label: m.request_send_email(), icon: Mail, reason: whyNoEmail(request) ?? undefined, act: () => (actions.mailing = request) };
+}
+
+function extend(actions: RequestActions, request: SessionRequestBody): MenuEntry {
+  return { label: m.request_extend(), icon: Clock, entries: extendMenu(actions, request) };
 }
 
 function reopen(actions: RequestActions, request: SessionRequestBody): MenuEntry {
