@@ -37,7 +37,7 @@ export function sentenceOf({ by, event }: HistoryEventBody, reader: Reader): str
     case 'assigned':
       return assigned(event.assignment, by, who, reader);
     case 'taken_over':
-      return takenOver(event.assignment, who, mine);
+      return takenOver(event.assignment, by, who, reader);
     case 'handed_back': {
       const queue = isolated(event.queue.name);
       return mine ? m.request_event_handed_back_you({ queue }) : m.request_event_handed_back({ who, queue });
@@ -118,7 +118,7 @@ function assigned(to: AssignmentBody, by: HistoryActorBody, who: string, reader:
       return mine ? m.portal_event_assigned_you({ agent }) : m.portal_event_assigned({ who, agent });
     }
     case 'agent': {
-      if ('id' in by && by.id === to.agent.id) return takenOver(to, who, mine);
+      if ('id' in by && by.id === to.agent.id) return takenOver(to, by, who, reader);
       const client = to.client && isolated(clientWords(to.client.name));
       if (to.agent.id === reader.agentId) return client ? m.clients_event_assigned_to_you({ who, client }) : m.request_event_assigned_to_you({ who });
       const agent = isolated(to.agent.name);
@@ -128,7 +128,8 @@ function assigned(to: AssignmentBody, by: HistoryActorBody, who: string, reader:
   }
 }
 
-function takenOver(to: AssignmentBody, who: string, mine: boolean): string {
+function takenOver(to: AssignmentBody, by: HistoryActorBody, who: string, reader: Reader): string {
+  const mine = isMine(by, reader);
   const { client, from_queue: from } = to.kind === 'agent' ? to : {};
   if (client) {
     const at = isolated(clientWords(client.name));

@@ -17,16 +17,10 @@ import UserCheck from '@lucide/svelte/icons/user-check';
 import UserPlus from '@lucide/svelte/icons/user-plus';
 import type { SessionRequestBody } from '../../api/generated';
 import * as m from '../../paraglide/messages.js';
+import { EXTENSIONS } from '../extension/extension';
 import type { MenuEntry } from '../menu/entry';
 import type { RequestActions } from './actions.svelte';
 import { whyClosed, whyNoConnect, whyNoEmail, whyNoHandBack, whyNoTakeOver } from './reasons';
-
-/** How much longer a link can be made valid at a press, in seconds. */
-export const EXTENSIONS: readonly { seconds: number; word: () => string }[] = [
-  { seconds: 3600, word: () => m.portal_valid_1h() },
-  { seconds: 86_400, word: () => m.portal_valid_24h() },
-  { seconds: 7 * 86_400, word: () => m.portal_valid_7d() },
-];
 
 /** The menu of a row in the list. */
 export function rowMenu(actions: RequestActions, request: SessionRequestBody): MenuEntry[] {
@@ -41,7 +35,7 @@ export function rowMenu(actions: RequestActions, request: SessionRequestBody): M
     email(actions, request),
     { ...assign(actions, request), apart: true },
     ...(whyNoHandBack(request) ? [] : [handBack(actions, request)]),
-    ...(request.closure ? [reopen(actions, request)] : [{ label: m.request_extend(), icon: Clock, entries: extendMenu(actions, request) }, close(actions, request)]),
+    ...(request.closure ? [reopen(actions, request)] : [extend(actions, request), close(actions, request)]),
   ];
 }
 
@@ -67,6 +61,13 @@ export function moreMenu(actions: RequestActions, request: SessionRequestBody, e
     { ...newLink(actions, request), apart: true },
     ...(request.guest ? [free(actions, request)] : []),
   ];
+}
+
+/** The same in a window without room for those buttons: all of it in words. */
+export function narrowMenu(actions: RequestActions, request: SessionRequestBody, edit: () => void): MenuEntry[] {
+  const [first, ...others] = moreMenu(actions, request, edit);
+  if (!actions.mayEdit || !first) return moreMenu(actions, request, edit);
+  return [email(actions, request), ...(request.closure ? [] : [extend(actions, request), close(actions, request)]), { ...first, apart: true }, ...others];
 }
 
 /** What the page itself does with a request. */
@@ -134,6 +135,10 @@ function handBack(actions: RequestActions, request: SessionRequestBody): MenuEnt
 
 function email(actions: RequestActions, request: SessionRequestBody): MenuEntry {
   return { label: m.request_send_email(), icon: Mail, reason: whyNoEmail(request) ?? undefined, act: () => (actions.mailing = request) };
+}
+
+function extend(actions: RequestActions, request: SessionRequestBody): MenuEntry {
+  return { label: m.request_extend(), icon: Clock, entries: extendMenu(actions, request) };
 }
 
 function reopen(actions: RequestActions, request: SessionRequestBody): MenuEntry {
