@@ -54,7 +54,7 @@ pub use database_url::{DatabaseUrl, DatabaseUrlError};
 pub use error::StoreError;
 pub use history::{History, HistoryPage, HistoryRow};
 pub use imports::{FileDigest, Import, Imports};
-pub use invitations::{Invitation, Invitations};
+pub use invitations::{Invitation, Invitations, PasswordReset};
 pub use key_binding::belongs_to_a_key;
 pub use mails::{Mail, Mails};
 pub use members::{Credentials, Members};

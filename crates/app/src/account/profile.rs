@@ -82,6 +82,7 @@ impl App {
         let hash = turn.hash(new).await?;
         let unit = self.store().begin().await?;
         unit.members().set_password(member, hash).await?;
+        unit.invitations().void_reset(member).await?;
         unit.sign_ins().end_all(member, Some(by.sign_in)).await?;
         self.record(&unit, by, AuditAction::PasswordChanged).await?;
         unit.commit().await?;

@@ -133,7 +133,12 @@ impl App {
         changed: &Member,
         what: AuditAction,
     ) -> Result<(), MembersError> {
+        let before = &change.member;
         change.unit.members().save(changed).await?;
+        if (before.standing, &before.roles) != (changed.standing, &changed.roles) {
+            // It was offered for the account as it was.
+            change.unit.invitations().void_reset(changed.id).await?;
+        }
         if changed.standing != Standing::Active {
             change.unit.sign_ins().end_all(changed.id, None).await?;
         }
@@ -167,7 +172,12 @@ impl Change {
 
 /// What somebody may do at this moment: they may have lost rights since they were let in.
 pub(crate) async fn rights_now(unit: &Unit, by: &Actor) -> Result<Rights, StoreError> {
-    match unit.members().find(by.agent.id).await? {
+    rights_of_member(unit, by.agent.id).await
+}
+
+/// What a member may do at this moment; nothing unless they can sign in.
+pub(super) async fn rights_of_member(unit: &Unit, id: MemberId) -> Result<Rights, StoreError> {
+    match unit.members().find(id).await? {
         Some(member) if member.standing == Standing::Active => unit.roles().rights(&member.roles).await,
         Some(_) | None => Ok(Rights::default()),
     }
