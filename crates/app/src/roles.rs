@@ -191,7 +191,8 @@ impl App {
         Ok(())
     }
 
-    /// For whom what would change, were a role to give these rights. Nothing is changed.
+    /// For which members what would change, were a role to give these rights. Nothing is changed. Who is invited is not
+    /// among them: they get what the role gives when they accept.
     pub async fn simulate_role(
         &self,
         by: &Actor,

@@ -136,6 +136,16 @@ impl Invitations<'_, DatabaseTransaction> {
         if result.rows_affected == 0 { Err(StoreError::NotFound { what: "invitation" }) } else { Ok(()) }
     }
 
+    /// Takes back what a member has offered: invitations, and links to choose another password.
+    pub async fn withdraw_all_by(&self, member: MemberId) -> Result<(), StoreError> {
+        Entity::delete_many().filter(Column::InvitedBy.eq(member.0)).exec(self.connection).await?;
+        reset::Entity::delete_many()
+            .filter(reset::Column::OfferedBy.eq(member.0))
+            .exec(self.connection)
+            .await?;
+        Ok(())
+    }
+
     /// Keeps a link to choose another password. An earlier one of the member's is void from then on.
     pub async fn offer_reset(
         &self,

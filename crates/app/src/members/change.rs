@@ -59,7 +59,8 @@ impl App {
         self.member(by, id).await
     }
 
-    /// Keeps a member from signing in. Whoever is signed in with the account is signed out.
+    /// Keeps a member from signing in. Whoever is signed in with the account is signed out, and what the member has
+    /// offered to others, invitations and links to choose another password, is taken back.
     pub async fn disable_member(&self, by: &Actor, id: MemberId) -> Result<SeenMember, MembersError> {
         self.set_standing(by, id, Standing::Disabled).await
     }
@@ -141,6 +142,7 @@ impl App {
         }
         if changed.standing != Standing::Active {
             change.unit.sign_ins().end_all(changed.id, None).await?;
+            change.unit.invitations().withdraw_all_by(changed.id).await?;
         }
         self.record(&change.unit, by, what).await?;
         change.unit.commit().await?;

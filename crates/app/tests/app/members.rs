@@ -167,6 +167,26 @@ async fn an_invitation_dies_when_it_is_taken_back_replaced_or_old() {
 }
 
 #[tokio::test]
+async fn an_invitation_makes_nobody_more_than_whoever_sent_it_could_make_them_now() {
+    let desk = Desk::founded().await;
+    let (owner, admin) = (desk.owner().await, desk.admin("Ada").await);
+    let accept = async |token: &str| {
+        desk.app.accept_invitation(token, accepted("Chiara"), browser(), from(1)).await.map(drop)
+    };
+    let (_, link) = desk.app.invite(&admin, invitation("Chiara", BuiltIn::SupportAgent)).await.unwrap();
+
+    desk.app.edit_member(&owner, admin.agent.id, only(BuiltIn::SupportAgent)).await.unwrap();
+    let of_an_agent = accept(link.token.expose()).await;
+    desk.app.edit_member(&owner, admin.agent.id, only(BuiltIn::Admin)).await.unwrap();
+    desk.app.disable_member(&owner, admin.agent.id).await.unwrap();
+    let of_nobody = accept(link.token.expose()).await;
+
+    assert!(matches!(of_an_agent, Err(AcceptError::NotFound)), "{of_an_agent:?}");
+    assert!(matches!(of_nobody, Err(AcceptError::NotFound)), "{of_nobody:?}");
+    assert!(desk.app.invitations(&owner).await.unwrap().is_empty(), "taken back");
+}
+
+#[tokio::test]
 async fn nobody_invites_to_more_than_they_may_or_a_member_once_more() {
     let desk = Desk::founded().await;
     let admin = desk.admin("Ada").await;
