@@ -10,7 +10,7 @@ use deskside_domain::role::RoleKey;
 use deskside_domain::schedule::ZoneName;
 use deskside_domain::text::{EmailAddress, OrganisationName, PersonName};
 use jiff::Timestamp;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, LockType};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _, QueryFilter as _,
@@ -192,6 +192,17 @@ impl Members<'_, DatabaseTransaction> {
             .await
             .map_err(StoreError::on_insert("member"))?;
         Roles::new(self.connection).give(changed.id, &changed.roles).await
+    }
+
+    /// The password's hash of a member who can sign in. Until the unit ends, neither becomes another.
+    pub async fn hold_to_sign_in(&self, id: MemberId) -> Result<Option<String>, StoreError> {
+        let row = member::Entity::find_by_id(id.0)
+            .filter(member::Column::Standing.eq(row::to_word(&Standing::Active)?))
+            // Whoever only refers to the member does not wait.
+            .lock(LockType::NoKeyUpdate)
+            .one(self.connection)
+            .await?;
+        Ok(row.map(|row| row.password_hash))
     }
 
     /// Keeps another password.
