@@ -18,6 +18,17 @@ pub enum Stands {
     SignedOut,
 }
 
+/// Why what was begun is not gone on with.
+#[derive(Debug, thiserror::Error)]
+pub enum StandsError {
+    /// Whoever asked is signed out, or may do something else than when they asked.
+    #[error("whoever asked for it may do something else now")]
+    Changed,
+    /// It could not be looked up.
+    #[error("could not look up what whoever asked may do now")]
+    Store(#[from] StoreError),
+}
+
 /// Why a sign-in was not ended.
 #[derive(Debug, thiserror::Error)]
 pub enum SignInsError {
@@ -54,5 +65,16 @@ impl App {
         };
         let rights = self.rights_of(&acting.roles).await?;
         Ok(if rights == by.rights { Stands::AsBefore } else { Stands::WithOtherRights })
+    }
+
+    /// The same for what is handed out part by part: each further part takes the rights of the first.
+    ///
+    /// # Errors
+    /// [`StandsError::Changed`] when they are others, or gone.
+    pub async fn stands_as_before(&self, by: &Actor) -> Result<(), StandsError> {
+        match self.still_stands(by).await? {
+            Stands::AsBefore => Ok(()),
+            Stands::WithOtherRights | Stands::SignedOut => Err(StandsError::Changed),
+        }
     }
 }

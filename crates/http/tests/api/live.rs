@@ -57,7 +57,7 @@ async fn who_may_not_see_requests_and_queues_hears_nothing_of_them() {
 
     owner.create("Margarethe Aigner").await;
     owner.post("/api/v1/session-queues", &json!({ "name": "Printers" })).await.expect(201);
-    owner.patch("/api/v1/organisation", &json!({ "name": "Brightwater" })).await.expect(200);
+    owner.patch("/api/v1/organisation", &json!({ "version": 1, "name": "Brightwater" })).await.expect(200);
 
     assert_eq!(hints.next().await, Some(json!({ "kind": "organisation" })));
 }
