@@ -70,12 +70,6 @@ pub(super) async fn serve(
 ) {
     let (outbox, mut outgoing) = mpsc::channel(OUTBOX);
     let room = rooms.room(request);
-    if let Entrant::Agent(actor, _) = &entrant
-        && !acts(actor)
-    {
-        // A session from before a restart of the server may still be theirs.
-        let _retiring_room_has_none = room.send(Command::BarAgent(actor.agent.id)).await;
-    }
     let (who, side) = match entrant {
         Entrant::Guest { guest: entry, device_name } => {
             let guest = Guest { device: entry.device, device_name };
@@ -91,6 +85,12 @@ pub(super) async fn serve(
         // The room was just retiring; the page connects again.
         close(&mut socket, CloseCode::TryAgain).await;
         return;
+    }
+    if let LineSide::Agent(actor) = &side
+        && !acts(actor)
+    {
+        // A session from before a restart of the server may still be theirs.
+        let _room_may_be_gone = room.send(Command::BarAgent(actor.agent.id)).await;
     }
     let line =
         Line { peer, side, rate: RateLimiter::direct(Quota::per_second(PER_SECOND).allow_burst(BURST)) };
@@ -167,7 +167,7 @@ impl Line {
                         && let Some(barred) = Box::pin(end_of(rooms, self.peer, actor)).await
                     {
                         if let Some(command) = barred.command {
-                            room.send(command).await.ok()?;
+                            let _room_may_be_gone = room.send(command).await;
                         }
                         return Some(barred.code);
                     }

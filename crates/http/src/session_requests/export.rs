@@ -16,6 +16,7 @@ use futures_util::Stream;
 use futures_util::stream::try_unfold;
 
 use self::columns::{Columns, LineError};
+use super::ways_in::WaysIn;
 use super::{bodies, filter};
 use crate::HttpConfig;
 use crate::extract::{Query, SignedIn};
@@ -133,7 +134,8 @@ impl File {
     }
 
     fn rows(&self, requests: Vec<SeenRequest>) -> Result<Vec<u8>, LineError> {
-        let bodies = requests.into_iter().map(|seen| bodies::request(seen, &self.config.public_url));
+        let (ways_in, url) = (WaysIn::of(&self.by), &self.config.public_url);
+        let bodies = requests.into_iter().map(|seen| bodies::request(seen, ways_in, url));
         match self.format {
             ExportFormat::Csv => self.columns.rows(bodies),
             ExportFormat::Jsonl => {
