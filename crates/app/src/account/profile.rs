@@ -3,7 +3,7 @@
 use deskside_domain::actor::Actor;
 use deskside_domain::audit::AuditAction;
 use deskside_domain::language::Language;
-use deskside_domain::member::{Member, NewPassword};
+use deskside_domain::member::{Member, NewPassword, Standing};
 use deskside_domain::schedule::ZoneName;
 use deskside_domain::text::PersonName;
 use deskside_store::StoreError;
@@ -46,8 +46,11 @@ impl App {
     pub async fn edit_profile(&self, by: &Actor, edit: ProfileEdit) -> Result<(), StoreError> {
         let unit = self.store().begin().await?;
         unit.organisation().lock_rights().await?;
-        let member =
-            unit.members().find(by.agent.id).await?.ok_or(StoreError::NotFound { what: "member" })?;
+        let found = unit.members().find(by.agent.id).await?;
+        let member = found
+            // The name of a deleted account is not to come back.
+            .filter(|member| member.standing == Standing::Active)
+            .ok_or(StoreError::NotFound { what: "member" })?;
         let changed = Member {
             name: edit.name.unwrap_or(member.name),
             language: edit.language.unwrap_or(member.language),

@@ -6,6 +6,7 @@ use deskside_app::Actor;
 use deskside_app::account::{ChangePasswordError, ProfileEdit, SignInError, Stands};
 use deskside_app::members::{AcceptError, Accepted, InviteError, MemberEdit, MembersError, NewInvitation};
 use deskside_app::roles::RoleError;
+use deskside_app::session_queues::QueueError;
 use deskside_app::session_requests::{AssignError, AssignTo, TargetError};
 use deskside_domain::language::Language;
 use deskside_domain::member::{MemberRefusal, NewPassword, Standing};
@@ -14,6 +15,7 @@ use deskside_domain::role::{BuiltIn, RoleKey};
 use deskside_domain::text::{PersonName, RoleName};
 
 use super::harness::{Desk, PASSWORD, address, browser, form, founding, from};
+use super::queues::queue;
 
 fn with(roles: impl IntoIterator<Item = RoleKey>) -> MemberEdit {
     MemberEdit { roles: Some(roles.into_iter().collect()), ..MemberEdit::default() }
@@ -309,6 +311,24 @@ async fn a_member_says_how_they_are_called_and_in_which_language_they_read() {
     let me = desk.app.me(&ann).await.unwrap();
     assert_eq!((me.member.name.as_str(), me.member.language), ("Ann-Marie", Some(Language::De)));
     assert_eq!(me.member.roles, BTreeSet::from([RoleKey::BuiltIn(BuiltIn::SupportAgent)]));
+}
+
+#[tokio::test]
+async fn a_deleted_member_neither_gets_the_real_name_back_nor_serves_a_queue() {
+    let desk = Desk::founded().await;
+    let (owner, ann) = (desk.owner().await, desk.agent("Ann").await);
+    let queue = queue(&desk, &owner, "First line").await.queue.id;
+    let pseudonym = PersonName::parse("Former agent 3").unwrap();
+    let id = desk.create_as(&ann, form()).await.unwrap().request.id;
+
+    desk.app.delete_member(&owner, ann.agent.id, Some(pseudonym.clone())).await.unwrap();
+    let name = ProfileEdit { name: PersonName::parse("Ann-Marie").ok(), ..ProfileEdit::default() };
+    let renamed = desk.app.edit_profile(&ann, name).await;
+    let served = desk.app.subscribe(&owner, queue, ann.agent.id).await.map(drop);
+
+    assert!(renamed.is_err(), "{renamed:?}");
+    assert_eq!(desk.read(&owner, id).await.request.created_by.name, pseudonym);
+    assert!(matches!(served, Err(QueueError::NoSuchMember)), "{served:?}");
 }
 
 #[tokio::test]
