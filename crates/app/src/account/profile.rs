@@ -51,12 +51,16 @@ impl App {
             // The name of a deleted account is not to come back.
             .filter(|member| member.standing == Standing::Active)
             .ok_or(StoreError::NotFound { what: "member" })?;
+        let before = member.clone();
         let changed = Member {
             name: edit.name.unwrap_or(member.name),
             language: edit.language.unwrap_or(member.language),
             zone: edit.zone.unwrap_or(member.zone),
             ..member
         };
+        if changed == before {
+            return Ok(());
+        }
         unit.members().save(&changed).await?;
         self.record(&unit, by, AuditAction::ProfileChanged).await?;
         unit.commit().await?;

@@ -50,6 +50,9 @@ impl App {
             }
             Some(_) | None => named,
         };
+        if changed == change.member {
+            return self.member(by, id).await;
+        }
         let what = AuditAction::MemberChanged {
             member: changed.as_agent(),
             roles: words(&changed.roles),

@@ -31,11 +31,12 @@ impl App {
             .filter(|member| member.standing == Standing::Active)
             .ok_or(QueueError::NoSuchMember)?
             .as_agent();
-        unit.session_queues().subscribe(id, member, self.now()).await?;
-        let what = AuditAction::Subscribed { queue: queue.as_ref(), member: agent };
-        self.record(&unit, by, what).await?;
-        unit.commit().await?;
-        self.hints().tell(Hint::SessionQueue { queue: id });
+        if unit.session_queues().subscribe(id, member, self.now()).await? {
+            let what = AuditAction::Subscribed { queue: queue.as_ref(), member: agent };
+            self.record(&unit, by, what).await?;
+            unit.commit().await?;
+            self.hints().tell(Hint::SessionQueue { queue: id });
+        }
         self.seen_queue(queue).await
     }
 
@@ -49,14 +50,13 @@ impl App {
         may_decide(by, member)?;
         let unit = self.store().begin().await?;
         let queue = unit.session_queues().get(id).await?;
-        unit.session_queues().unsubscribe(id, member).await?;
-        // Whoever is no member serves nothing.
-        if let Some(member) = unit.members().find(member).await? {
+        if unit.session_queues().unsubscribe(id, member).await? {
+            let member = unit.members().find(member).await?.ok_or(QueueError::NoSuchMember)?;
             let what = AuditAction::Unsubscribed { queue: queue.as_ref(), member: member.as_agent() };
             self.record(&unit, by, what).await?;
+            unit.commit().await?;
+            self.hints().tell(Hint::SessionQueue { queue: id });
         }
-        unit.commit().await?;
-        self.hints().tell(Hint::SessionQueue { queue: id });
         self.seen_queue(queue).await
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use deskside_app::Actor;
 use deskside_app::account::{ChangePasswordError, ProfileEdit, SignInError, Stands};
+use deskside_app::audit::AuditFilter;
 use deskside_app::members::{AcceptError, Accepted, InviteError, MemberEdit, MembersError, NewInvitation};
 use deskside_app::roles::RoleError;
 use deskside_app::session_queues::QueueError;
@@ -329,6 +330,28 @@ async fn a_deleted_member_neither_gets_the_real_name_back_nor_serves_a_queue() {
     assert!(renamed.is_err(), "{renamed:?}");
     assert_eq!(desk.read(&owner, id).await.request.created_by.name, pseudonym);
     assert!(matches!(served, Err(QueueError::NoSuchMember)), "{served:?}");
+}
+
+#[tokio::test]
+async fn what_changes_nothing_is_not_on_record() {
+    let desk = Desk::founded().await;
+    let (owner, ann) = (desk.owner().await, desk.agent("Ann").await);
+    let queue = queue(&desk, &owner, "First line").await.queue.id;
+    let entries = async || {
+        let (rows, _) = desk.app.audit_log(&owner, &AuditFilter::default(), None, 100).await.unwrap();
+        rows.len()
+    };
+    desk.app.subscribe(&owner, queue, ann.agent.id).await.unwrap();
+    let before = entries().await;
+
+    desk.app.subscribe(&owner, queue, ann.agent.id).await.unwrap();
+    desk.app.edit_member(&owner, ann.agent.id, MemberEdit::default()).await.unwrap();
+    desk.app.edit_profile(&ann, ProfileEdit::default()).await.unwrap();
+    assert_eq!(entries().await, before);
+
+    desk.app.unsubscribe(&owner, queue, ann.agent.id).await.unwrap();
+    desk.app.unsubscribe(&owner, queue, ann.agent.id).await.unwrap();
+    assert_eq!(entries().await, before + 1);
 }
 
 #[tokio::test]
