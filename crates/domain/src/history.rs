@@ -80,6 +80,11 @@ pub enum RequestEvent {
         /// Until when it is valid now.
         expires_at: Timestamp,
     },
+    /// Its validity was made shorter.
+    Shortened {
+        /// Until when it is valid now.
+        expires_at: Timestamp,
+    },
     /// A time was set, or moved.
     Scheduled {
         /// When help is to begin now.
@@ -276,6 +281,10 @@ mod tests {
             (
                 RequestEvent::Extended { expires_at: at },
                 r#"{"kind":"extended","expires_at":"1970-01-01T00:00:00Z"}"#.to_owned(),
+            ),
+            (
+                RequestEvent::Shortened { expires_at: at },
+                r#"{"kind":"shortened","expires_at":"1970-01-01T00:00:00Z"}"#.to_owned(),
             ),
             (
                 RequestEvent::Scheduled { schedule },

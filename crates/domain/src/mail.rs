@@ -52,7 +52,9 @@ fn kind(event: &RequestEvent) -> Option<MailKind> {
         RequestEvent::Scheduled { .. } => Some(MailKind::Scheduled),
         RequestEvent::Unscheduled => Some(MailKind::Unscheduled),
         RequestEvent::LinkRenewed => Some(MailKind::LinkRenewed),
-        RequestEvent::Assigned { .. }
+        // Nobody is glad to read that a link ends sooner; its page says so.
+        RequestEvent::Shortened { .. }
+        | RequestEvent::Assigned { .. }
         | RequestEvent::TakenOver { .. }
         | RequestEvent::HandedBack { .. }
         | RequestEvent::Commented { .. }
@@ -87,6 +89,8 @@ mod tests {
         assert_eq!(mail_after(&RequestEvent::Created, &mailed()), Some(MailKind::Invitation));
         let extended = RequestEvent::Extended { expires_at: minute(90) };
         assert_eq!(mail_after(&extended, &mailed()), Some(MailKind::Extended));
+        let shortened = RequestEvent::Shortened { expires_at: minute(30) };
+        assert_eq!(mail_after(&shortened, &mailed()), None);
         assert_eq!(mail_after(&RequestEvent::Withdrawn, &mailed()), None);
     }
 

@@ -234,6 +234,7 @@ fn event(event: RequestEvent) -> wire::HistoryEventKind {
         RequestEvent::TakenOver { assignment: to } => Kind::TakenOver { assignment: assignment(&to) },
         RequestEvent::HandedBack { queue: to } => Kind::HandedBack { queue: queue(&to) },
         RequestEvent::Extended { expires_at } => Kind::Extended { expires_at },
+        RequestEvent::Shortened { expires_at } => Kind::Shortened { expires_at },
         RequestEvent::Scheduled { schedule: to } => Kind::Scheduled { schedule: schedule(&to) },
         RequestEvent::Unscheduled => Kind::Unscheduled,
         RequestEvent::LinkRenewed => Kind::LinkRenewed,
