@@ -34,17 +34,19 @@ pub fn mail_after(event: &RequestEvent, request: &SessionRequest) -> Option<Mail
     }
     match request.updates {
         Updates::NotMailed => None,
-        Updates::Mailed => kind(event),
+        Updates::Mailed => kind(event, request),
     }
 }
 
-fn kind(event: &RequestEvent) -> Option<MailKind> {
+fn kind(event: &RequestEvent, request: &SessionRequest) -> Option<MailKind> {
     match event {
         RequestEvent::Created | RequestEvent::InvitationResent => Some(MailKind::Invitation),
         RequestEvent::Edited { fields } => {
             let reaches_somebody_new =
                 |field: &EditedField| matches!(field, EditedField::UserEmail | EditedField::SendUpdates);
-            fields.iter().any(reaches_somebody_new).then_some(MailKind::Invitation)
+            // The link of a closed request invites to nothing; reopening tells.
+            let invites = request.closure.is_none() && fields.iter().any(reaches_somebody_new);
+            invites.then_some(MailKind::Invitation)
         }
         RequestEvent::Closed { .. } => Some(MailKind::Closed),
         RequestEvent::Reopened { .. } => Some(MailKind::Reopened),
@@ -76,7 +78,8 @@ fn kind(event: &RequestEvent) -> Option<MailKind> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session_request::testing::{minute, request};
+    use crate::session_request::Outcome;
+    use crate::session_request::testing::{ann, minute, request};
     use crate::text::EmailAddress;
 
     fn mailed() -> SessionRequest {
@@ -100,6 +103,14 @@ mod tests {
 
         assert_eq!(mail_after(&edited(EditedField::UserEmail), &mailed()), Some(MailKind::Invitation));
         assert_eq!(mail_after(&edited(EditedField::Notes), &mailed()), None);
+    }
+
+    #[test]
+    fn nobody_is_invited_to_a_closed_request() {
+        let (closed, _) = mailed().close(&ann(), Outcome::Solved, None, minute(5)).unwrap();
+        let edited = RequestEvent::Edited { fields: vec![EditedField::UserEmail] };
+
+        assert_eq!(mail_after(&edited, &closed), None);
     }
 
     #[test]
