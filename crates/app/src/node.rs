@@ -20,6 +20,9 @@ const SURELY_PAST: SignedDuration = SignedDuration::from_mins(10);
 /// How long a file can be sent again without making anything twice: a week, documented in `docs/import-export.md`.
 const IMPORT_KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
 
+/// How long it can be seen that an invitation has expired, by whoever wonders why nobody came.
+const INVITATION_KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
+
 /// How long it can be read what became of each request of a batch. The histories say it for ever.
 const BATCH_KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
 
@@ -58,6 +61,8 @@ impl App {
         unit.nodes().forget(before).await?;
         unit.client_presences().forget(before).await?;
         unit.sign_ins().forget_expired(self.now()).await?;
+        let invited_before = self.now().saturating_sub(INVITATION_KEPT).unwrap_or_default();
+        unit.invitations().forget_expired(invited_before, self.now()).await?;
         unit.imports().forget(self.now().saturating_sub(IMPORT_KEPT).unwrap_or_default()).await?;
         unit.commit().await?;
         self.forget_batches().await?;

@@ -179,7 +179,8 @@ impl App {
         let role = unit.roles().get(id).await?;
         rights_now(&unit, by).await?.cover(&role.rights).map_err(RoleError::BeyondOwnRights)?;
         let key = RoleKey::Own(id);
-        let invited = unit.invitations().all().await?.iter().filter(|it| it.roles.contains(&key)).count();
+        let valid = unit.invitations().valid(self.now()).await?;
+        let invited = valid.iter().filter(|it| it.roles.contains(&key)).count();
         let held = unit.roles().holders().await?.get(&key).map_or(0, Vec::len);
         if held + invited > 0 {
             return Err(RoleError::InUse { holders: held + invited });

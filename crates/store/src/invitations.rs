@@ -72,6 +72,11 @@ impl<'a, C: ConnectionTrait> Invitations<'a, C> {
         rows.into_iter().map(|row| invitation(row, &names)).collect()
     }
 
+    /// Those that can still be accepted.
+    pub async fn valid(&self, now: Timestamp) -> Result<Vec<Invitation>, StoreError> {
+        Ok(self.all().await?.into_iter().filter(|invitation| invitation.expires_at > now).collect())
+    }
+
     /// The valid invitation to which this token belongs.
     pub async fn find(
         &self,
@@ -134,6 +139,16 @@ impl Invitations<'_, DatabaseTransaction> {
     pub async fn take(&self, id: InvitationId) -> Result<(), StoreError> {
         let result = Entity::delete_by_id(id.0).exec(self.connection).await?;
         if result.rows_affected == 0 { Err(StoreError::NotFound { what: "invitation" }) } else { Ok(()) }
+    }
+
+    /// Forgets invitations that expired before `before`, and links to choose another password that have expired.
+    pub async fn forget_expired(&self, before: Timestamp, now: Timestamp) -> Result<(), StoreError> {
+        Entity::delete_many().filter(Column::ExpiresAt.lte(row::millis(before))).exec(self.connection).await?;
+        reset::Entity::delete_many()
+            .filter(reset::Column::ExpiresAt.lte(row::millis(now)))
+            .exec(self.connection)
+            .await?;
+        Ok(())
     }
 
     /// Takes back what a member has offered: invitations, and links to choose another password.

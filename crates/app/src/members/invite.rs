@@ -145,7 +145,7 @@ impl App {
         if unit.members().credentials(&new.email).await?.is_some() {
             return Err(InviteError::AddressTaken);
         }
-        if unit.invitations().all().await?.len() >= MOST_INVITATIONS {
+        if unit.invitations().valid(now).await?.len() >= MOST_INVITATIONS {
             return Err(InviteError::TooMany);
         }
         let expires_at = now.saturating_add(INVITATION_LASTS).unwrap_or(now);

@@ -190,6 +190,28 @@ async fn an_invitation_makes_nobody_more_than_whoever_sent_it_could_make_them_no
 }
 
 #[tokio::test]
+async fn an_expired_invitation_holds_no_role_and_is_forgotten_after_a_week() {
+    let desk = Desk::founded().await;
+    let owner = desk.owner().await;
+    let name = RoleName::parse("Shift lead").unwrap();
+    let role = desk.app.create_role(&owner, name, Rights::default()).await.unwrap().role;
+    let RoleKey::Own(id) = role.key() else { panic!("{role:?}") };
+    let new = NewInvitation { roles: [role.key()].into(), ..invitation("Chiara", BuiltIn::User) };
+    desk.app.invite(&owner, new).await.unwrap();
+    let invited = async || {
+        desk.app.sweep().await.unwrap();
+        desk.app.invitations(&owner).await.unwrap().len()
+    };
+    assert!(matches!(desk.app.delete_role(&owner, id).await, Err(RoleError::InUse { holders: 1 })));
+
+    desk.pass(3 * 24 * 3_600).await;
+    desk.app.delete_role(&owner, id).await.unwrap();
+    assert_eq!(invited().await, 1);
+    desk.pass(7 * 24 * 3_600).await;
+    assert_eq!(invited().await, 0);
+}
+
+#[tokio::test]
 async fn nobody_invites_to_more_than_they_may_or_a_member_once_more() {
     let desk = Desk::founded().await;
     let admin = desk.admin("Ada").await;
