@@ -65,6 +65,7 @@ impl App {
         unit.invitations().forget_expired(invited_before, self.now()).await?;
         unit.imports().forget(self.now().saturating_sub(IMPORT_KEPT).unwrap_or_default()).await?;
         unit.commit().await?;
+        self.correct_online().await?;
         self.forget_batches().await?;
         self.0.throttle.tidy();
         self.shelve().await

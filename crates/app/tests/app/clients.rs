@@ -1,5 +1,6 @@
 //! Clients of agents: one for each browser, named by nine digits, to which requests can go.
 
+use deskside_app::Actor;
 use deskside_app::account::{Device, Stands};
 use deskside_app::clients::ClientError;
 use deskside_app::session_requests::{
@@ -112,4 +113,39 @@ async fn nothing_goes_to_a_client_that_was_forgotten_and_what_is_there_stays() {
     let other = desk.create_as(&ann, form()).await.unwrap().request.id;
     let refused = desk.app.assign_session_request(&ann, other, AssignTo::Client(ben.client)).await;
     assert!(matches!(refused, Err(AssignError::Target(TargetError::NoSuchClient))), "{refused:?}");
+}
+
+async fn is_online(desk: &Desk, by: &Actor) -> bool {
+    desk.app.clients(by).await.unwrap()[0].online
+}
+
+#[tokio::test]
+async fn a_client_whose_last_page_closed_unheard_goes_offline_with_the_next_sweep() {
+    let desk = Desk::founded().await;
+    let ann = desk.agent("Ann").await;
+    let page = desk.app.came_online(&ann).await.unwrap();
+    // Outside of the runtime nothing is written of it.
+    std::thread::spawn(move || drop(page)).join().unwrap();
+    assert!(is_online(&desk, &ann).await);
+
+    desk.app.sweep().await.unwrap();
+
+    assert!(!is_online(&desk, &ann).await);
+}
+
+#[tokio::test]
+async fn a_client_of_a_server_that_was_taken_for_dead_is_online_again_with_its_next_sweep() {
+    let mut desk = Desk::founded().await;
+    let ann = desk.agent("Ann").await;
+    let first = desk.app.clone();
+    let _page = first.came_online(&ann).await.unwrap();
+    desk.stand_still(100);
+    desk.restart().await;
+    desk.app.sweep().await.unwrap();
+    first.renew_lease().await.unwrap();
+    assert!(!is_online(&desk, &ann).await);
+
+    first.sweep().await.unwrap();
+
+    assert!(is_online(&desk, &ann).await);
 }
