@@ -14,7 +14,7 @@ use sea_orm::sea_query::{Expr, LockType};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _,
+    QuerySelect as _,
 };
 use uuid::Uuid;
 
@@ -22,7 +22,7 @@ use crate::StoreError;
 use crate::entities::{client, member};
 use crate::organisation::OrganisationStore;
 use crate::roles::Roles;
-use crate::row;
+use crate::row::{self, by_name};
 
 /// A member with the hash of the password, in PHC string format.
 #[derive(Clone, Debug)]
@@ -53,17 +53,16 @@ impl<'a, C: ConnectionTrait> Members<'a, C> {
     pub async fn all(&self) -> Result<Vec<Member>, StoreError> {
         let rows = member::Entity::find()
             .filter(member::Column::Standing.ne(row::to_word(&Standing::Deleted)?))
-            .order_by_asc(member::Column::Name)
-            .order_by_asc(member::Column::Id)
             .all(self.connection)
             .await?;
         let mut roles = Roles::new(self.connection).of(None).await?;
-        rows.into_iter()
-            .map(|row| {
-                let roles = roles.take(row.id);
-                member(row, roles)
-            })
-            .collect()
+        let members = rows.into_iter().map(|row| {
+            let roles = roles.take(row.id);
+            member(row, roles)
+        });
+        let mut members = members.collect::<Result<Vec<_>, _>>()?;
+        members.sort_by_cached_key(|member| (by_name(member.name.as_str()), member.id));
+        Ok(members)
     }
 
     /// When each member was last seen at any of their clients.

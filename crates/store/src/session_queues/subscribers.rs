@@ -15,7 +15,7 @@ use super::SessionQueues;
 use crate::StoreError;
 use crate::entities::queue_subscriber::{ActiveModel, Column, Entity};
 use crate::members::Members;
-use crate::row;
+use crate::row::{self, by_name};
 
 impl<C: ConnectionTrait> SessionQueues<'_, C> {
     /// The queues this member serves.
@@ -39,7 +39,7 @@ impl<C: ConnectionTrait> SessionQueues<'_, C> {
             subscribers.entry(QueueId(row.queue_id)).or_default().push(names.agent(row.member_id)?);
         }
         for agents in subscribers.values_mut() {
-            agents.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+            agents.sort_by_cached_key(|agent| (by_name(agent.name.as_str()), agent.id));
         }
         Ok(subscribers)
     }

@@ -1,6 +1,7 @@
 //! The organisation is founded once, and an address belongs to one member.
 
-use deskside_domain::text::EmailAddress;
+use deskside_domain::member::Member;
+use deskside_domain::text::{EmailAddress, PersonName};
 use deskside_domain::tokens::PasswordResetToken;
 use deskside_store::{PasswordReset, Store, StoreError};
 
@@ -76,4 +77,22 @@ async fn a_link_to_choose_another_password_is_used_up_by_itself_only() {
     assert!(matches!(too_late, Err(StoreError::NotFound { .. })), "{too_late:?}");
     assert_eq!(in_time.unwrap(), reset);
     assert!(matches!(twice, Err(StoreError::NotFound { .. })), "{twice:?}");
+}
+
+#[tokio::test]
+async fn members_stand_in_the_same_order_on_every_database() {
+    let test = TestStore::founded().await;
+    let unit = test.store.begin().await.unwrap();
+    for (number, name) in [(1, "de Vries"), (2, "Čapek"), (3, "Zora"), (4, "Bea"), (5, "ann"), (6, "Ärzte")] {
+        let email = EmailAddress::parse(&format!("m{number}@brightwater.example")).unwrap();
+        let new = Member { email, ..member(number, "Somebody") };
+        let new = Member { name: PersonName::parse(name).unwrap(), ..new };
+        unit.members().add(&new, String::new()).await.unwrap();
+    }
+    unit.commit().await.unwrap();
+
+    let members = test.store.members().all().await.unwrap();
+
+    let names: Vec<_> = members.iter().map(|member| member.name.as_str()).collect();
+    assert_eq!(names, ["Ann", "ann", "Ärzte", "Bea", "Čapek", "de Vries", "Zora"]);
 }
