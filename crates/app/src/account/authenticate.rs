@@ -81,8 +81,9 @@ impl App {
             return Ok(());
         }
         let unit = self.store().begin().await?;
-        unit.sign_ins().touch(acting.sign_in, now).await?;
+        // The client first, as whoever forgets it does: two who wait for each other would wait for ever.
         unit.clients().touch(acting.client, now).await?;
+        unit.sign_ins().touch(acting.sign_in, now).await?;
         unit.commit().await
     }
 }
