@@ -29,7 +29,7 @@ pub enum RoleError {
     /// There is no such role, or it is built in.
     #[error("no such role")]
     NotFound,
-    /// Another role has the name.
+    /// Another role has the name, or a built-in one is called so.
     #[error("another role has this name")]
     NameTaken,
     /// There are so many already.
@@ -128,6 +128,7 @@ impl App {
         rights: Rights,
     ) -> Result<SeenRole, RoleError> {
         by.may(Section::Roles, Level::Edit)?;
+        free(&name)?;
         let unit = self.store().begin().await?;
         unit.organisation().lock_rights().await?;
         rights_now(&unit, by).await?.cover(&rights).map_err(RoleError::BeyondOwnRights)?;
@@ -153,6 +154,7 @@ impl App {
         (name, rights): (Option<RoleName>, Option<Rights>),
     ) -> Result<SeenRole, RoleError> {
         by.may(Section::Roles, Level::Edit)?;
+        name.as_ref().map_or(Ok(()), free)?;
         let unit = self.store().begin().await?;
         unit.organisation().lock_rights().await?;
         let role = unit.roles().get(id).await?;
@@ -227,4 +229,8 @@ impl App {
         }
         Ok(holders)
     }
+}
+
+fn free(name: &RoleName) -> Result<(), RoleError> {
+    if BuiltIn::is_called(name) { Err(RoleError::NameTaken) } else { Ok(()) }
 }

@@ -73,7 +73,7 @@ impl<'a, C: ConnectionTrait> Roles<'a, C> {
         Ok(rights)
     }
 
-    /// How many members have each role, whether they can sign in or not.
+    /// Who has each role, whether they can sign in or not.
     pub async fn holders(&self) -> Result<BTreeMap<RoleKey, Vec<MemberId>>, StoreError> {
         let mut holders: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for held in member_role::Entity::find().all(self.connection).await? {
@@ -167,7 +167,7 @@ fn role(row: Model) -> Result<OwnRole, StoreError> {
     })
 }
 
-/// The name in the form under which it is unique. Words of built-in roles are taken.
+/// The name in the form under which it is unique.
 fn name_key(name: &RoleName) -> String {
     name.as_str().to_lowercase()
 }

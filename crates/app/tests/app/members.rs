@@ -407,6 +407,11 @@ async fn a_role_that_somebody_has_is_not_deleted_and_a_stale_edit_changes_nothin
     let RoleKey::Own(id) = role.key() else { panic!("{role:?}") };
     let twin = desk.app.create_role(&owner, RoleName::parse("SHIFT lead").unwrap(), Rights::default()).await;
     assert!(matches!(twin, Err(RoleError::NameTaken)), "{twin:?}");
+    for built_in in ["owner", "Support Agent", "Inhaber"] {
+        let name = RoleName::parse(built_in).unwrap();
+        let twin = desk.app.edit_role(&owner, id, 1, (Some(name), None)).await;
+        assert!(matches!(twin, Err(RoleError::NameTaken)), "{built_in}: {twin:?}");
+    }
     desk.app.edit_member(&owner, ann.agent.id, with([role.key()])).await.unwrap();
 
     let in_use = desk.app.delete_role(&owner, id).await;
