@@ -10,7 +10,7 @@ use deskside_domain::role::RoleKey;
 use deskside_domain::schedule::ZoneName;
 use deskside_domain::text::{EmailAddress, OrganisationName, PersonName};
 use jiff::Timestamp;
-use sea_orm::sea_query::{Expr, LockType};
+use sea_orm::sea_query::{Expr, ExprTrait as _, LockType};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _, QueryFilter as _,
@@ -160,6 +160,7 @@ impl Members<'_, DatabaseTransaction> {
             zone: Set(new.zone.as_ref().map(|zone| zone.as_str().to_owned())),
             password_hash: Set(password_hash),
             created_at: Set(row::millis(new.created_at)),
+            version: Set(new.version),
         };
         member::Entity::insert(row)
             .exec_without_returning(self.connection)
@@ -168,7 +169,7 @@ impl Members<'_, DatabaseTransaction> {
         Roles::new(self.connection).give(new.id, &new.roles).await
     }
 
-    /// Keeps a change: the member as they are after it.
+    /// Keeps a change, under the next version: the member as they are after it.
     ///
     /// # Errors
     /// [`StoreError::Exists`] when the address belongs to another member.
@@ -177,6 +178,7 @@ impl Members<'_, DatabaseTransaction> {
             id: NotSet,
             created_at: NotSet,
             password_hash: NotSet,
+            version: NotSet,
             name: Set(changed.name.as_str().to_owned()),
             email: Set(changed.email.as_str().to_owned()),
             account_key: Set(changed.email.account_key()),
@@ -186,6 +188,7 @@ impl Members<'_, DatabaseTransaction> {
         };
         member::Entity::update_many()
             .set(row)
+            .col_expr(member::Column::Version, Expr::col(member::Column::Version).add(1))
             .filter(member::Column::Id.eq(changed.id.0))
             .exec(self.connection)
             .await
@@ -225,6 +228,7 @@ fn member(row: member::Model, roles: BTreeSet<RoleKey>) -> Result<Member, StoreE
         language: row.language.as_deref().map(|word| row::from_word(word, "language")).transpose()?,
         zone: row.zone.map(ZoneName::from_stored),
         created_at: row::time(row.created_at)?,
+        version: row.version,
     })
 }
 

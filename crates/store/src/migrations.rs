@@ -10,6 +10,7 @@ mod m0007_clients;
 mod m0008_members_and_roles;
 mod m0009_audit_log;
 mod m0013_whose_reset_links;
+mod m0014_member_versions;
 
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_members_and_roles::Migration),
             Box::new(m0009_audit_log::Migration),
             Box::new(m0013_whose_reset_links::Migration),
+            Box::new(m0014_member_versions::Migration),
         ]
     }
 }

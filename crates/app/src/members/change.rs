@@ -19,6 +19,8 @@ use crate::hints::Hint;
 /// What is to be changed; what is left out stays as it is.
 #[derive(Clone, Debug, Default)]
 pub struct MemberEdit {
+    /// From which version it starts: nothing is changed when the member has changed since. None: from whichever.
+    pub version: Option<i64>,
     /// Another name.
     pub name: Option<PersonName>,
     /// Another address to sign in with.
@@ -38,6 +40,9 @@ impl App {
         let change = self.change_member(by, id).await?;
         let before = &change.member;
         before.may_be_changed(&change.evidence())?;
+        if edit.version.is_some_and(|version| version != before.version) {
+            return Err(MembersError::Stale);
+        }
         let named = Member {
             name: edit.name.unwrap_or(before.name.clone()),
             email: edit.email.unwrap_or(before.email.clone()),

@@ -211,6 +211,7 @@ impl App {
             language: None,
             zone: None,
             created_at: now,
+            version: 1,
         };
         let unit = self.store().begin().await?;
         unit.organisation().lock_rights().await?;

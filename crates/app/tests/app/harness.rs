@@ -108,6 +108,7 @@ impl Desk {
             language: None,
             zone: None,
             created_at: self.now(),
+            version: 1,
         }
     }
 

@@ -377,6 +377,22 @@ async fn what_changes_nothing_is_not_on_record() {
 }
 
 #[tokio::test]
+async fn of_two_who_give_roles_at_once_the_second_learns_of_the_first() {
+    let desk = Desk::founded().await;
+    let (owner, ann) = (desk.owner().await, desk.agent("Ann").await);
+    let id = ann.agent.id;
+    let version = desk.app.member(&owner, id).await.unwrap().member.version;
+    let edit = |role| MemberEdit { version: Some(version), ..only(role) };
+
+    let first = desk.app.edit_member(&owner, id, edit(BuiltIn::Admin)).await.unwrap();
+    let second = desk.app.edit_member(&owner, id, edit(BuiltIn::User)).await;
+
+    assert_eq!(first.member.version, version + 1);
+    assert!(matches!(second, Err(MembersError::Stale)), "{second:?}");
+    assert_eq!(again(&desk, &ann).await.rights, BuiltIn::Admin.rights());
+}
+
+#[tokio::test]
 async fn an_own_role_reaches_its_members_as_soon_as_it_is_changed() {
     let desk = Desk::founded().await;
     let (owner, ann) = (desk.owner().await, desk.somebody("Ann", BuiltIn::User).await);
