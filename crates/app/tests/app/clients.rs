@@ -9,7 +9,7 @@ use deskside_app::session_requests::{
 use deskside_domain::client::ClientId;
 use deskside_domain::text::ClientName;
 
-use super::harness::{Desk, PASSWORD, browser, device_name, form, founding, from};
+use super::harness::{Desk, PASSWORD, address, browser, device_name, form, founding, from};
 
 fn named(name: &str) -> ClientName {
     ClientName::parse(name).unwrap()
@@ -148,4 +148,43 @@ async fn a_client_of_a_server_that_was_taken_for_dead_is_online_again_with_its_n
     first.sweep().await.unwrap();
 
     assert!(is_online(&desk, &ann).await);
+}
+
+#[tokio::test]
+async fn a_client_that_nobody_uses_is_forgotten_after_half_a_year() {
+    let desk = Desk::founded().await;
+    let (ann, olga) = (desk.agent("Ann").await, desk.owner().await);
+    let there = NewRequest { assign_to: AssignTo::Client(ann.client), ..form() };
+    let id = desk.create_as(&olga, there).await.unwrap().request.id;
+    let known = async || {
+        desk.app.sweep().await.unwrap();
+        desk.app.clients(&olga).await.unwrap().iter().any(|seen| seen.client.id == ann.client)
+    };
+
+    desk.pass(180 * 24 * 3_600).await;
+    assert!(known().await);
+    desk.pass(1).await;
+    assert!(!known().await);
+
+    let seen = desk.read(&olga, id).await;
+    assert_eq!(seen.request.assignment.client().map(|client| client.id), Some(ann.client));
+}
+
+#[tokio::test]
+async fn of_more_than_a_hundred_clients_the_one_unseen_longest_goes() {
+    let desk = Desk::founded().await;
+    let ann = desk.agent("Ann").await;
+    let email = address("Ann");
+    let first = ann.client;
+    desk.app.sign_out(&ann).await.unwrap();
+    for _ in 1..100 {
+        desk.stand_still(1);
+        desk.signed_in_as(email.clone()).await;
+    }
+    let here = desk.signed_in_as(email).await;
+
+    let clients = desk.app.clients(&here).await.unwrap();
+
+    assert_eq!(clients.len(), 100);
+    assert!(clients.iter().all(|seen| seen.client.id != first), "nobody is signed in there");
 }

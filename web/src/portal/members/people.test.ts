@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ListedMemberBody, RightsBody, RoleBody } from '../../api/generated';
-import { beyond, found, isLastOwner, rightsOf, whyNoChange, within } from './people';
+import { beyond, found, isLastOwner, rebased, rightsOf, whyNoChange, within } from './people';
 
 const OWNER: RightsBody = { session_requests: 'edit', session_queues: 'edit', clients: 'edit', sessions: 'edit', members: 'edit', roles: 'edit', audit_log: 'edit', settings: 'edit', integrations: 'edit' };
 const ADMIN: RightsBody = { ...OWNER, roles: 'view', sessions: 'view', audit_log: 'view' };
