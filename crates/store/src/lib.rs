@@ -53,7 +53,7 @@ pub use copy::{CopiedTable, CopyError, check_source, copy};
 pub use database_url::{DatabaseUrl, DatabaseUrlError};
 pub use error::StoreError;
 pub use history::{History, HistoryPage, HistoryRow};
-pub use imports::{FileDigest, Import, Imports};
+pub use imports::{ContentDigest, Import, Imports};
 pub use invitations::{Invitation, Invitations, PasswordReset};
 pub use key_binding::belongs_to_a_key;
 pub use mails::{Mail, Mails};

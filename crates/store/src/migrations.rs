@@ -11,6 +11,7 @@ mod m0008_members_and_roles;
 mod m0009_audit_log;
 mod m0013_whose_reset_links;
 mod m0014_member_versions;
+mod m0015_batch_digests;
 
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_audit_log::Migration),
             Box::new(m0013_whose_reset_links::Migration),
             Box::new(m0014_member_versions::Migration),
+            Box::new(m0015_batch_digests::Migration),
         ]
     }
 }
