@@ -1,4 +1,5 @@
-//! The schema's history: forward only, each step safe while the program before it still runs.
+//! The schema's history: forward only, each step safe while the program before it still runs. Two are not: `m0007` drops
+//! tables and `m0008` a column that it reads, so that all servers stop for them; the changelog says so.
 
 mod m0001_first;
 mod m0002_requests_and_queues;
