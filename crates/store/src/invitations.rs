@@ -143,7 +143,10 @@ impl Invitations<'_, DatabaseTransaction> {
 
     /// Forgets invitations that expired before `before`, and links to choose another password that have expired.
     pub async fn forget_expired(&self, before: Timestamp, now: Timestamp) -> Result<(), StoreError> {
-        Entity::delete_many().filter(Column::ExpiresAt.lte(row::millis(before))).exec(self.connection).await?;
+        Entity::delete_many()
+            .filter(Column::ExpiresAt.lte(row::millis(before)))
+            .exec(self.connection)
+            .await?;
         reset::Entity::delete_many()
             .filter(reset::Column::ExpiresAt.lte(row::millis(now)))
             .exec(self.connection)

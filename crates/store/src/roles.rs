@@ -13,10 +13,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use crate::StoreError;
 use crate::entities::member_role;
 use crate::entities::role::{ActiveModel, Column, Entity, Model};
 use crate::row::{self, by_name};
-use crate::StoreError;
 
 /// Roles.
 #[derive(Debug)]

@@ -78,7 +78,7 @@ impl App {
         self.set_standing(by, id, Standing::Active).await
     }
 
-    /// Deletes an account: its address, its roles, its sign-ins. What the member did stays, under the name, or under
+    /// Deletes an account: its address, its photo, its roles, its sign-ins and tokens. What the member did stays, under the name, or under
     /// this one.
     pub async fn delete_member(
         &self,
@@ -152,6 +152,11 @@ impl App {
             change.unit.sign_ins().end_all(changed.id, None).await?;
             change.unit.invitations().withdraw_all_by(changed.id).await?;
         }
+        if changed.standing == Standing::Deleted {
+            change.unit.api_tokens().remove_all(changed.id).await?;
+            change.unit.photos().remove(changed.id).await?;
+            change.unit.calendar_links().remove(changed.id).await?;
+        }
         self.record(&change.unit, by, what).await?;
         change.unit.commit().await?;
         self.hints().tell(Hint::Members);
@@ -180,9 +185,10 @@ impl Change {
     }
 }
 
-/// What somebody may do at this moment: they may have lost rights since they were let in.
+/// What somebody may do at this moment: they may have lost rights since they were let in. A token may do no more than
+/// it might then.
 pub(crate) async fn rights_now(unit: &Unit, by: &Actor) -> Result<Rights, StoreError> {
-    rights_of_member(unit, by.agent.id).await
+    Ok(rights_of_member(unit, by.agent.id).await?.within(&by.rights))
 }
 
 /// What a member may do at this moment; nothing unless they can sign in.

@@ -9,8 +9,8 @@ use deskside_domain::text::EmailAddress;
 use deskside_domain::tokens::PasswordResetToken;
 use deskside_store::{PasswordReset, StoreError, Unit};
 
-use super::invite::Offered;
 use super::change::rights_of_member;
+use super::invite::Offered;
 use super::{MembersError, invite::AcceptError};
 use crate::throttle::Guess;
 use crate::{App, Caller};

@@ -15,7 +15,7 @@ use deskside_domain::rights::{Level, Rights, Section};
 use deskside_domain::role::{BuiltIn, RoleKey};
 use deskside_domain::text::{PersonName, RoleName};
 
-use super::harness::{Desk, PASSWORD, address, browser, form, founding, from};
+use super::harness::{Desk, PASSWORD, address, browser, form, founding, from, in_person};
 use super::queues::queue;
 
 fn with(roles: impl IntoIterator<Item = RoleKey>) -> MemberEdit {
@@ -288,7 +288,10 @@ async fn a_reset_link_ends_with_the_members_roles_standing_and_password() {
     assert!(!resets(&desk, link.expose()).await, "standing");
 
     let (link, first) = (offered().await, desk.signed_in_as(founding().email).await);
-    desk.app.change_password(&first, PASSWORD, &password("a third horse battery"), from(1)).await.unwrap();
+    desk.app
+        .change_password(&in_person(&first), PASSWORD, &password("a third horse battery"), from(1))
+        .await
+        .unwrap();
     assert!(!resets(&desk, link.expose()).await, "password");
 }
 
@@ -311,9 +314,9 @@ async fn a_member_changes_their_password_with_the_old_one_and_stays_signed_in_he
     let elsewhere = desk.signed_in_as(founding().email).await;
     let new = password("another horse battery");
 
-    let wrong = desk.app.change_password(&here, "wrong horse battery", &new, from(1)).await;
+    let wrong = desk.app.change_password(&in_person(&here), "wrong horse battery", &new, from(1)).await;
     assert!(matches!(wrong, Err(ChangePasswordError::WrongPassword)), "{wrong:?}");
-    desk.app.change_password(&here, PASSWORD, &new, from(1)).await.unwrap();
+    desk.app.change_password(&in_person(&here), PASSWORD, &new, from(1)).await.unwrap();
 
     assert_eq!(desk.app.still_stands(&here).await.unwrap(), Stands::AsBefore);
     assert_eq!(desk.app.still_stands(&elsewhere).await.unwrap(), Stands::SignedOut);
@@ -329,7 +332,7 @@ async fn a_member_says_how_they_are_called_and_in_which_language_they_read() {
         zone: None,
     };
 
-    desk.app.edit_profile(&ann, edit).await.unwrap();
+    desk.app.edit_profile(&in_person(&ann), edit).await.unwrap();
 
     let me = desk.app.me(&ann).await.unwrap();
     assert_eq!((me.member.name.as_str(), me.member.language), ("Ann-Marie", Some(Language::De)));
@@ -346,7 +349,7 @@ async fn a_deleted_member_neither_gets_the_real_name_back_nor_serves_a_queue() {
 
     desk.app.delete_member(&owner, ann.agent.id, Some(pseudonym.clone())).await.unwrap();
     let name = ProfileEdit { name: PersonName::parse("Ann-Marie").ok(), ..ProfileEdit::default() };
-    let renamed = desk.app.edit_profile(&ann, name).await;
+    let renamed = desk.app.edit_profile(&in_person(&ann), name).await;
     let served = desk.app.subscribe(&owner, queue, ann.agent.id).await.map(drop);
 
     assert!(renamed.is_err(), "{renamed:?}");
@@ -368,7 +371,7 @@ async fn what_changes_nothing_is_not_on_record() {
 
     desk.app.subscribe(&owner, queue, ann.agent.id).await.unwrap();
     desk.app.edit_member(&owner, ann.agent.id, MemberEdit::default()).await.unwrap();
-    desk.app.edit_profile(&ann, ProfileEdit::default()).await.unwrap();
+    desk.app.edit_profile(&in_person(&ann), ProfileEdit::default()).await.unwrap();
     assert_eq!(entries().await, before);
 
     desk.app.unsubscribe(&owner, queue, ann.agent.id).await.unwrap();

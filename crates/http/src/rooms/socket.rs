@@ -206,6 +206,7 @@ fn is_act(message: &AgentMessage) -> bool {
         | AgentMessage::Attach { .. }
         | AgentMessage::Signal { .. }
         | AgentMessage::End { .. }
+        | AgentMessage::Measured { .. }
         | AgentMessage::Abort { .. } => true,
     }
 }

@@ -14,6 +14,7 @@ use deskside_domain::session_request::{
     EditConflict, Origin, Outcome, SessionRequest, Updates, Wish, WishKind,
 };
 use deskside_domain::status::Status;
+use deskside_protocol::clients::ClientIdBody;
 use deskside_protocol::problem::EditConflictBody;
 use deskside_protocol::session_requests as wire;
 
@@ -88,9 +89,16 @@ pub(crate) fn history_event(row: HistoryRow) -> wire::HistoryEventBody {
         version: row.event.version,
         at: row.event.at,
         by: match &row.event.by {
-            EventActor::Agent { agent } => {
-                wire::HistoryActorBody::Agent { id: agent.id.0, name: agent.name.as_str().to_owned() }
-            }
+            EventActor::Agent { agent, client } => wire::HistoryActorBody::Agent {
+                id: agent.id.0,
+                name: agent.name.as_str().to_owned(),
+                client: client.map(ClientIdBody),
+            },
+            EventActor::Token { agent, token } => wire::HistoryActorBody::Token {
+                id: agent.id.0,
+                name: agent.name.as_str().to_owned(),
+                token_name: token.name.as_str().to_owned(),
+            },
             EventActor::Batch { agent, batch } => wire::HistoryActorBody::Batch {
                 id: agent.id.0,
                 name: agent.name.as_str().to_owned(),
@@ -256,7 +264,7 @@ fn event(event: RequestEvent) -> wire::HistoryEventKind {
         RequestEvent::Withdrawn => Kind::Withdrawn,
         RequestEvent::SessionStarted { session } => Kind::SessionStarted { session: session.0 },
         RequestEvent::SessionEnded { session, reason: why, duration_seconds } => {
-            Kind::SessionEnded { session: session.0, reason: reason(why), duration_seconds }
+            Kind::SessionEnded { session: session.0, reason: end_reason(why), duration_seconds }
         }
     }
 }
@@ -275,7 +283,7 @@ fn edited(field: &EditedField) -> String {
     }
 }
 
-fn reason(reason: SessionEndReason) -> wire::SessionEndReason {
+pub(crate) fn end_reason(reason: SessionEndReason) -> wire::SessionEndReason {
     match reason {
         SessionEndReason::StoppedByRemoteUser => wire::SessionEndReason::StoppedByRemoteUser,
         SessionEndReason::EndedByAgent => wire::SessionEndReason::EndedByAgent,

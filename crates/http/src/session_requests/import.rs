@@ -40,7 +40,9 @@ pub(crate) async fn import_session_requests(
     content: Bytes,
 ) -> Result<Json<ImportBody>, Problem> {
     app.may_import(&by.0)?;
-    let key = idempotency_key(&headers)?.map(|id| ImportKey::new(ImportId(id), &content)).filter(|_| !query.preview);
+    let key = idempotency_key(&headers)?
+        .map(|id| ImportKey::new(ImportId(id), &content))
+        .filter(|_| !query.preview);
     let begun = match key {
         Some(key) => app.begun_import(&by.0, key).await?,
         None => None,

@@ -83,7 +83,8 @@ async fn a_link_to_choose_another_password_is_used_up_by_itself_only() {
 async fn members_stand_in_the_same_order_on_every_database() {
     let test = TestStore::founded().await;
     let unit = test.store.begin().await.unwrap();
-    for (number, name) in [(1, "de Vries"), (2, "Čapek"), (3, "Zora"), (4, "Bea"), (5, "ann"), (6, "Ärzte")] {
+    for (number, name) in [(1, "de Vries"), (2, "Čapek"), (3, "Zora"), (4, "Bea"), (5, "ann"), (6, "Ärzte")]
+    {
         let email = EmailAddress::parse(&format!("m{number}@brightwater.example")).unwrap();
         let new = Member { email, ..member(number, "Somebody") };
         let new = Member { name: PersonName::parse(name).unwrap(), ..new };

@@ -7,7 +7,7 @@ use deskside_app::session_queues::QueueError;
 use deskside_app::session_requests::AssignTo;
 use deskside_app::{Actor, App};
 
-use super::super::csv_file::QUEUE;
+use super::super::file_columns::QUEUE;
 use crate::problem::Problem;
 
 /// Members by address, and queues in use by name.
