@@ -15,7 +15,7 @@ pub use profile::{ChangePasswordError, ProfileEdit};
 pub(crate) use set_up::SetUpOffer;
 pub use set_up::{Founding, SetUpError};
 pub use sign_in::{Device, SignInError, SignedInAs};
-pub use sign_ins::{SignInsError, Stands};
+pub use sign_ins::{SignInsError, Stands, StandsError};
 
 use jiff::SignedDuration;
 

@@ -40,6 +40,9 @@ pub enum MembersError {
     /// There is no such role.
     #[error("no such role")]
     NoSuchRole,
+    /// Somebody changed the member since they were read.
+    #[error("the member changed since they were read")]
+    Stale,
     /// The rules say no.
     #[error(transparent)]
     Refused(#[from] MemberRefusal),

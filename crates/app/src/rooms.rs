@@ -7,10 +7,11 @@ mod about;
 
 pub use about::About;
 
-use deskside_domain::actor::AgentRef;
+use deskside_domain::actor::{AgentRef, Level, Section};
 use deskside_domain::capability::Grant;
 use deskside_domain::history::{EventActor, RequestEvent, SessionEndReason};
-use deskside_domain::ids::{SessionId, SessionRequestId};
+use deskside_domain::ids::{MemberId, SessionId, SessionRequestId};
+use deskside_domain::member::Standing;
 use deskside_domain::presence::{Guest, LiveSession, Phase, Presence};
 use deskside_domain::session_request::{GrantRefusal, SessionRequest};
 use deskside_domain::tokens::DeviceId;
@@ -62,6 +63,15 @@ impl App {
     /// What was last known of a request, for a room that is made anew.
     pub async fn last_known_presence(&self, request: SessionRequestId) -> Result<Presence, StoreError> {
         self.store().presences().last_known(request).await
+    }
+
+    /// Whether a member may act on requests at this moment.
+    pub async fn acts_on_requests(&self, id: MemberId) -> Result<bool, StoreError> {
+        let member = self.store().members().find(id).await?;
+        let Some(member) = member.filter(|member| member.standing == Standing::Active) else {
+            return Ok(false);
+        };
+        Ok(self.rights_of(&member.roles).await?.allow(Section::SessionRequests, Level::Edit).is_ok())
     }
 
     /// The device is here: it came, or came back. What it had granted stands as far as `granted` says. A
@@ -197,7 +207,9 @@ impl App {
         };
         match &change.record {
             None => {}
-            Some(RecordChange::Granted(session, grant)) => unit.sessions().grant(*session, grant, now).await?,
+            Some(RecordChange::Granted(session, grant)) => {
+                unit.sessions().grant(*session, grant, now).await?
+            }
             Some(RecordChange::Ended(live, reason)) => self.end_record(&unit, live, *reason, now).await?,
         }
         unit.presences().put(id, self.node(), &change.presence).await?;

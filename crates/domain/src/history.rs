@@ -7,8 +7,8 @@ use crate::actor::AgentRef;
 use crate::api_token::ApiTokenRef;
 use crate::assignment::Assignment;
 use crate::capability::Grant;
-use crate::client::ClientId;
 pub use crate::chain::ChainHash;
+use crate::client::ClientId;
 use crate::custom_field::FieldId;
 use crate::ids::{BatchId, CommentId, SessionId};
 use crate::schedule::Schedule;
@@ -89,6 +89,11 @@ pub enum RequestEvent {
     },
     /// Its validity was extended.
     Extended {
+        /// Until when it is valid now.
+        expires_at: Timestamp,
+    },
+    /// Its validity was made shorter.
+    Shortened {
         /// Until when it is valid now.
         expires_at: Timestamp,
     },
@@ -288,6 +293,10 @@ mod tests {
             (
                 RequestEvent::Extended { expires_at: at },
                 r#"{"kind":"extended","expires_at":"1970-01-01T00:00:00Z"}"#.to_owned(),
+            ),
+            (
+                RequestEvent::Shortened { expires_at: at },
+                r#"{"kind":"shortened","expires_at":"1970-01-01T00:00:00Z"}"#.to_owned(),
             ),
             (
                 RequestEvent::Scheduled { schedule },

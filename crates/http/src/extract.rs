@@ -8,7 +8,7 @@ mod id;
 mod query;
 mod signed_in;
 
-pub(crate) use body::{Body, OptionalBody};
+pub(crate) use body::{Body, KeyedBody, OptionalBody, idempotency_key};
 pub(crate) use browser::Browser;
 pub(crate) use caller::CallerOf;
 pub(crate) use device::Device;

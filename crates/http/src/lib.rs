@@ -4,12 +4,12 @@
 //! nothing. [`extract::SignedIn`] is the only source of an `Actor`.
 
 mod account;
-mod assets;
 mod api_tokens;
+mod assets;
 mod audit;
 mod batch_worker;
-pub mod chain_file;
 mod calendar_file;
+pub mod chain_file;
 mod clients;
 mod config;
 mod cookies;

@@ -83,6 +83,7 @@ fn body(seen: &SeenMember) -> wire::ListedMemberBody {
         last_seen_at: seen.last_seen,
         queues: seen.queues.iter().map(queue).collect(),
         created_at: member.created_at,
+        version: member.version,
     }
 }
 

@@ -107,7 +107,8 @@ fn complete(operation: &mut Operation) {
     let name = operation.operation_id.as_deref().unwrap_or_default();
     if !FOR_ANYBODY.contains(&name) {
         // A token will do nearly everywhere; where it will not, the answer says so.
-        let either = ["sign_in", "token"].map(|name| SecurityRequirement::new::<_, [&str; 0], &str>(name, []));
+        let either =
+            ["sign_in", "token"].map(|name| SecurityRequirement::new::<_, [&str; 0], &str>(name, []));
         operation.security = Some(either.into());
     }
 }

@@ -15,9 +15,9 @@ use utoipa_axum::routes;
 
 use crate::problem::Problem;
 use crate::{
-    HttpState, account, api_tokens, audit, clients, guard, health, join_codes, live, members, openapi, organisation,
-    pages, picture, problem, request_pages, roles, saved_views, session_links, session_queues, session_requests,
-    sessions,
+    HttpState, account, api_tokens, audit, clients, guard, health, join_codes, live, members, openapi,
+    organisation, pages, picture, problem, request_pages, roles, saved_views, session_links, session_queues,
+    session_requests, sessions,
 };
 
 /// The longest body an endpoint takes unless it says otherwise: ten thousand characters of notes with room to spare.

@@ -29,5 +29,6 @@ pub(crate) mod send_email;
 pub(crate) mod socket;
 pub(crate) mod take_over;
 pub(crate) mod unschedule;
+pub(crate) mod ways_in;
 pub(crate) mod why;
 pub(crate) mod written;

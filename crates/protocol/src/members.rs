@@ -73,12 +73,17 @@ pub struct ListedMemberBody {
     /// When the account was made.
     #[schema(value_type = String, format = DateTime)]
     pub created_at: jiff::Timestamp,
+    /// Counts every change; send it back with an edit.
+    pub version: i64,
 }
 
 /// `PATCH /api/v1/members/{id}`. What is left out stays as it is.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EditMemberBody {
+    /// From which version the edit starts; when the member has changed since, nothing is written. Left out: from
+    /// whichever. Whoever gives other roles should say it: the set replaces what somebody else has just given.
+    pub version: Option<i64>,
     /// Another name.
     #[schema(min_length = 1, max_length = 100)]
     pub name: Option<String>,

@@ -25,8 +25,7 @@ impl<'a, C: ConnectionTrait> CalendarLinks<'a, C> {
 
     /// Whose agenda this secret opens.
     pub async fn owner(&self, secret: CalendarTokenHash) -> Result<Option<MemberId>, StoreError> {
-        let row =
-            Entity::find().filter(Column::TokenHash.eq(secret.0.to_vec())).one(self.connection).await?;
+        let row = Entity::find().filter(Column::TokenHash.eq(secret.0.to_vec())).one(self.connection).await?;
         Ok(row.map(|row| MemberId(row.member_id)))
     }
 

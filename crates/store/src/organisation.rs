@@ -47,7 +47,8 @@ impl<'a, C: ConnectionTrait> OrganisationStore<'a, C> {
     /// The logo, if there is one.
     pub async fn logo(&self) -> Result<Option<Picture>, StoreError> {
         let row = logo::Entity::find_by_id(ORGANISATION).one(self.connection).await?;
-        row.map(|row| Ok(Picture { kind: row::from_word(&row.kind, "logo")?, content: row.content })).transpose()
+        row.map(|row| Ok(Picture { kind: row::from_word(&row.kind, "logo")?, content: row.content }))
+            .transpose()
     }
 }
 

@@ -5,10 +5,11 @@ use sea_orm::sea_query::ColumnType;
 use sea_orm::{ColumnTrait as _, EntityTrait, IdenStatic as _, Iterable as _, PrimaryKeyToColumn as _};
 
 use crate::entities::{
-    api_token, audit_event, batch, batch_item, calendar_link, chat_message, client, client_presence, comment, counter, import,
-    invitation, key_fingerprint, mail, member, member_photo, member_role, node, organisation, organisation_logo,
-    password_reset, presence, queue_subscriber, queue_wait, request_day, role, saved_view, session_queue,
-    session, session_request, session_request_event, session_viewer, sign_in,
+    api_token, audit_event, batch, batch_item, calendar_link, chat_message, client, client_presence, comment,
+    counter, import, invitation, key_fingerprint, mail, member, member_photo, member_role, node,
+    organisation, organisation_logo, password_reset, presence, queue_subscriber, queue_wait, request_day,
+    role, saved_view, session, session_queue, session_request, session_request_event, session_viewer,
+    sign_in,
 };
 
 /// One table, as its entity has it.

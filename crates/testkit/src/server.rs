@@ -108,6 +108,7 @@ impl TestServer {
             language: None,
             zone: None,
             created_at: now,
+            version: 1,
         };
         // The same password as the owner's, without hashing it again.
         let owner = EmailAddress::parse("owner@brightwater.example").unwrap();

@@ -76,7 +76,9 @@ impl App {
     /// Who acts with a valid token; none whose member may not sign in.
     pub(super) async fn actor_of(&self, token: &ApiToken) -> Result<Option<Actor>, StoreError> {
         let member = self.store().members().find(token.member).await?;
-        let Some(member) = member.filter(|member| member.standing == Standing::Active) else { return Ok(None) };
+        let Some(member) = member.filter(|member| member.standing == Standing::Active) else {
+            return Ok(None);
+        };
         let rights = token.works_with(&self.rights_of(&member.roles).await?);
         let credential = Credential::Token(token.as_ref());
         Ok(Some(Actor { agent: member.as_agent(), rights, credential }))
@@ -109,8 +111,9 @@ impl App {
             return Ok(());
         }
         let unit = self.store().begin().await?;
-        unit.sign_ins().touch(acting.sign_in, now).await?;
+        // The client first, as whoever forgets it does: two who wait for each other would wait for ever.
         unit.clients().touch(acting.client, now).await?;
+        unit.sign_ins().touch(acting.sign_in, now).await?;
         unit.commit().await
     }
 

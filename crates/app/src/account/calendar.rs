@@ -62,7 +62,9 @@ impl App {
         let Some(secret) = CalendarToken::presented(secret) else { return Ok(None) };
         let Some(member) = self.store().calendar_links().owner(secret.hash()).await? else { return Ok(None) };
         let member = self.store().members().find(member).await?;
-        let Some(member) = member.filter(|member| member.standing == Standing::Active) else { return Ok(None) };
+        let Some(member) = member.filter(|member| member.standing == Standing::Active) else {
+            return Ok(None);
+        };
         let rights = self.rights_of(&member.roles).await?;
         if rights.allow(Section::SessionRequests, Level::View).is_err() {
             return Ok(None);
@@ -73,8 +75,7 @@ impl App {
 
     async fn scheduled_for(&self, member: MemberId) -> Result<Vec<SeenRequest>, StoreError> {
         let now = self.now();
-        let scheduled =
-            Span { from: now.saturating_sub(BACK).ok(), until: now.saturating_add(AHEAD).ok() };
+        let scheduled = Span { from: now.saturating_sub(BACK).ok(), until: now.saturating_add(AHEAD).ok() };
         let filter = RequestFilter {
             assigned: BTreeSet::from([Assigned::Me, Assigned::MyQueues]),
             others: Filter { scheduled, ..Filter::default() },

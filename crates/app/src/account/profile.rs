@@ -3,7 +3,7 @@
 use deskside_domain::actor::InPerson;
 use deskside_domain::audit::AuditAction;
 use deskside_domain::language::Language;
-use deskside_domain::member::{Member, NewPassword};
+use deskside_domain::member::{Member, NewPassword, Standing};
 use deskside_domain::schedule::ZoneName;
 use deskside_domain::text::PersonName;
 use deskside_store::StoreError;
@@ -47,14 +47,21 @@ impl App {
         let by = &by.actor;
         let unit = self.store().begin().await?;
         unit.organisation().lock_rights().await?;
-        let member =
-            unit.members().find(by.agent.id).await?.ok_or(StoreError::NotFound { what: "member" })?;
+        let found = unit.members().find(by.agent.id).await?;
+        let member = found
+            // The name of a deleted account is not to come back.
+            .filter(|member| member.standing == Standing::Active)
+            .ok_or(StoreError::NotFound { what: "member" })?;
+        let before = member.clone();
         let changed = Member {
             name: edit.name.unwrap_or(member.name),
             language: edit.language.unwrap_or(member.language),
             zone: edit.zone.unwrap_or(member.zone),
             ..member
         };
+        if changed == before {
+            return Ok(());
+        }
         unit.members().save(&changed).await?;
         self.record(&unit, by, AuditAction::ProfileChanged).await?;
         unit.commit().await?;
@@ -84,6 +91,7 @@ impl App {
         let hash = turn.hash(new).await?;
         let unit = self.store().begin().await?;
         unit.members().set_password(member, hash).await?;
+        unit.invitations().void_reset(member).await?;
         unit.sign_ins().end_all(member, Some(*sign_in)).await?;
         self.record(&unit, by, AuditAction::PasswordChanged).await?;
         unit.commit().await?;

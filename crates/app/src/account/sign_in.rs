@@ -34,13 +34,15 @@ pub struct Device {
 }
 
 /// Which entry of the audit log says that somebody signed in.
-#[derive(Clone, Copy, Debug)]
 enum Entry {
-    /// One of its own.
-    Own,
+    /// One of its own, by the password with this hash.
+    Own { password_hash: String },
     /// That of what led to it: an invitation that was accepted, the organisation's founding.
     OfWhatLedToIt,
 }
+
+/// What is not found any more when an account or its password changed while somebody signed in.
+const NO_LONGER: &str = "password";
 
 /// Why nobody was signed in.
 #[derive(Debug, thiserror::Error)]
@@ -56,7 +58,16 @@ pub enum SignInError {
     Hash(#[from] HashFailed),
     /// The sign-in could not be saved.
     #[error("could not save the sign-in")]
-    Save(#[from] StoreError),
+    Save(#[source] StoreError),
+}
+
+impl From<StoreError> for SignInError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::NotFound { what: NO_LONGER } => Self::WrongCredentials,
+            other => Self::Save(other),
+        }
+    }
 }
 
 impl App {
@@ -81,7 +92,8 @@ impl App {
         let right = turn.verify(password, hash).await?;
         match found {
             Some(found) if right && found.member.standing == Standing::Active => {
-                self.start(found.member, device, Entry::Own).await.map_err(Into::into)
+                let entry = Entry::Own { password_hash: found.password_hash };
+                self.start(found.member, device, entry).await.map_err(Into::into)
             }
             Some(_) | None => {
                 self.0.throttle.failed(guesses);
@@ -110,9 +122,18 @@ impl App {
             expires_at: now.saturating_add(SIGN_IN_LASTS).unwrap_or(now),
         };
         let unit = self.store().begin().await?;
-        unit.sign_ins().add(&sign_in, token.hash()).await?;
+        // Whoever changes the password or the account ends all sign-ins: this one must not slip in behind.
+        let current = unit.members().hold_to_sign_in(member.id).await?;
+        let proven = match &entry {
+            Entry::Own { password_hash } => current.as_ref() == Some(password_hash),
+            Entry::OfWhatLedToIt => current.is_some(),
+        };
+        if !proven {
+            return Err(StoreError::NotFound { what: NO_LONGER });
+        }
         unit.clients().touch(client, now).await?;
-        if let Entry::Own = entry {
+        unit.sign_ins().add(&sign_in, token.hash()).await?;
+        if let Entry::Own { .. } = entry {
             self.record_of(&unit, &member, AuditAction::SignedIn { client }).await?;
         }
         unit.commit().await?;

@@ -19,6 +19,17 @@ pub enum Stands {
     SignedOut,
 }
 
+/// Why what was begun is not gone on with.
+#[derive(Debug, thiserror::Error)]
+pub enum StandsError {
+    /// Whoever asked is signed out, or may do something else than when they asked.
+    #[error("whoever asked for it may do something else now")]
+    Changed,
+    /// It could not be looked up.
+    #[error("could not look up what whoever asked may do now")]
+    Store(#[from] StoreError),
+}
+
 /// Why a sign-in was not ended.
 #[derive(Debug, thiserror::Error)]
 pub enum SignInsError {
@@ -74,6 +85,17 @@ impl App {
         match self.store().api_tokens().find(id).await?.filter(|token| !token.is_expired(now)) {
             Some(token) => Ok(self.actor_of(&token).await?.map(|actor| actor.rights)),
             None => Ok(None),
+        }
+    }
+
+    /// The same for what is handed out part by part: each further part takes the rights of the first.
+    ///
+    /// # Errors
+    /// [`StandsError::Changed`] when they are others, or gone.
+    pub async fn stands_as_before(&self, by: &Actor) -> Result<(), StandsError> {
+        match self.still_stands(by).await? {
+            Stands::AsBefore => Ok(()),
+            Stands::WithOtherRights | Stands::SignedOut => Err(StandsError::Changed),
         }
     }
 }

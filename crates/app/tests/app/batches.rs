@@ -266,6 +266,22 @@ async fn extending_until_a_time_that_has_passed_is_refused_at_once() {
 }
 
 #[tokio::test]
+async fn extending_many_until_a_time_makes_none_of_them_shorter() {
+    let desk = Desk::founded().await;
+    let ann = desk.agent("Ann").await;
+    let short = desk.create(&ann).await.request.id;
+    let long = desk.create_as(&ann, NewRequest { validity: None, ..form() }).await.unwrap().request;
+    let in_two_hours = desk.now() + SignedDuration::from_hours(2);
+    let until = BatchAction::Extend { extension: Extension::Until(in_two_hours) };
+
+    let batch = run(&desk, &ann, until, &[short, long.id]).await;
+
+    assert_eq!(why(&batch), [(long.id, BatchRefusal::ValidLonger)]);
+    assert_eq!(desk.read(&ann, short).await.request.expires_at, in_two_hours);
+    assert_eq!(desk.read(&ann, long.id).await.request.expires_at, long.expires_at);
+}
+
+#[tokio::test]
 async fn what_a_member_started_stops_when_they_may_do_it_no_more() {
     let desk = Desk::founded().await;
     let (owner, ann) = (desk.owner().await, desk.agent("Ann").await);

@@ -109,6 +109,7 @@ impl Desk {
             language: None,
             zone: None,
             created_at: self.now(),
+            version: 1,
         }
     }
 

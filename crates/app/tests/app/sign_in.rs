@@ -2,8 +2,9 @@
 
 use deskside_app::Actor;
 use deskside_app::account::{AuthenticateError, SignInError, SignInsError, SignedInAs, Stands};
+use deskside_domain::member::NewPassword;
 
-use super::harness::{Desk, PASSWORD, browser, founding, from, in_person};
+use super::harness::{Desk, PASSWORD, address, browser, founding, from, in_person};
 
 const OWNER: &str = "owner@brightwater.example";
 const FOURTEEN_DAYS: i64 = 14 * 24 * 3_600;
@@ -148,5 +149,25 @@ async fn what_is_no_token_is_nobodys() {
 
     for token in ["", "short", &"x".repeat(43)] {
         assert!(!is_signed_in(&desk, token).await, "{token}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_stays_signed_in_by_a_password_that_changed_meanwhile() {
+    let desk = with_owner().await;
+    let (owner, _) = signed_in(&desk).await;
+    let other = desk.owner().await;
+    let link = desk.app.offer_password_reset(&other, owner.agent.id).await.unwrap();
+    let new = NewPassword::choose("another horse battery", &address("owner")).unwrap();
+
+    let (by_the_old, reset) = tokio::join!(
+        sign_in(&desk, OWNER, PASSWORD, 1),
+        desk.app.reset_password(link.token.expose(), &new, from(2))
+    );
+
+    reset.unwrap();
+    match by_the_old {
+        Ok(signed_in) => assert!(!is_signed_in(&desk, signed_in.token.expose()).await),
+        Err(refused) => assert!(matches!(refused, SignInError::WrongCredentials), "{refused:?}"),
     }
 }

@@ -51,7 +51,10 @@ pub(crate) async fn offer_my_calendar(
     delete, path = "/api/v1/me/calendar", operation_id = "withdrawMyCalendar", tag = "account",
     responses((status = 204, description = "It is void.")),
 )]
-pub(crate) async fn withdraw_my_calendar(by: InPerson, State(app): State<App>) -> Result<StatusCode, Problem> {
+pub(crate) async fn withdraw_my_calendar(
+    by: InPerson,
+    State(app): State<App>,
+) -> Result<StatusCode, Problem> {
     app.withdraw_calendar(&by.0).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -28,7 +28,8 @@ impl FromRequestParts<HttpState> for SignedIn {
             let secret = bearer(header).ok_or_else(not_signed_in)?;
             return Ok(Self(state.app.authenticate_token(secret).await?));
         }
-        let token = Cookie::SignIn.read(&parts.headers, &state.config.public_url).ok_or_else(not_signed_in)?;
+        let token =
+            Cookie::SignIn.read(&parts.headers, &state.config.public_url).ok_or_else(not_signed_in)?;
         Ok(Self(state.app.authenticate(token).await?))
     }
 }

@@ -18,19 +18,20 @@ use deskside_protocol::clients::ClientIdBody;
 use deskside_protocol::problem::EditConflictBody;
 use deskside_protocol::session_requests as wire;
 
+use super::ways_in::WaysIn;
 use crate::PublicUrl;
 use crate::clients::client_ref;
 use crate::wire_name::wire_name;
 
-pub(crate) fn request(seen: SeenRequest, url: &PublicUrl) -> wire::SessionRequestBody {
+pub(crate) fn request(seen: SeenRequest, ways_in: WaysIn, url: &PublicUrl) -> wire::SessionRequestBody {
     let SeenRequest { request, presence, status: now, status_since } = seen;
     wire::SessionRequestBody {
         id: request.id.0,
         number: request.number,
         status: status(now),
         status_since,
-        link: url.with_path(&link_path(request.token.expose())),
-        join_code: request.join_code.expose().to_owned(),
+        link: ways_in.tell(|| url.with_path(&link_path(request.token.expose()))),
+        join_code: ways_in.tell(|| request.join_code.expose().to_owned()),
         assignment: assignment(&request.assignment),
         created_by: agent(&request.created_by),
         closure: request.closure.as_ref().map(|closure| wire::ClosureBody {
@@ -241,6 +242,7 @@ fn event(event: RequestEvent) -> wire::HistoryEventKind {
         RequestEvent::TakenOver { assignment: to } => Kind::TakenOver { assignment: assignment(&to) },
         RequestEvent::HandedBack { queue: to } => Kind::HandedBack { queue: queue(&to) },
         RequestEvent::Extended { expires_at } => Kind::Extended { expires_at },
+        RequestEvent::Shortened { expires_at } => Kind::Shortened { expires_at },
         RequestEvent::Scheduled { schedule: to } => Kind::Scheduled { schedule: schedule(&to) },
         RequestEvent::Unscheduled => Kind::Unscheduled,
         RequestEvent::LinkRenewed => Kind::LinkRenewed,

@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use deskside_app::account::StandsError;
 use deskside_app::sessions::{RecordCursor, RecordError, RecordFilter};
 use deskside_app::{Actor, App};
 use deskside_protocol::session_requests::ExportFormat;
@@ -56,6 +57,8 @@ pub(crate) async fn export_sessions(
 /// Why a file could not be finished.
 #[derive(Debug, thiserror::Error)]
 enum Broken {
+    #[error("the reader of a file may not read on")]
+    Reader(#[from] StandsError),
     #[error(transparent)]
     Records(#[from] RecordError),
     #[error(transparent)]
@@ -66,7 +69,7 @@ impl From<Broken> for Problem {
     fn from(broken: Broken) -> Self {
         match broken {
             Broken::Records(error) => error.into(),
-            Broken::Line(_) => Self::unavailable(&broken),
+            Broken::Reader(_) | Broken::Line(_) => Self::unavailable(&broken),
         }
     }
 }
@@ -83,6 +86,10 @@ impl Parts for File {
     type Broken = Broken;
 
     async fn part(&self, after: Option<RecordCursor>) -> Result<Part<RecordCursor>, Broken> {
+        if after.is_some() {
+            // A file may take hours to read.
+            self.app.stands_as_before(&self.by).await?;
+        }
         let page = (after, AT_ONCE);
         let (records, next) = self.app.session_records(&self.by, &self.filter, page).await?;
         let head = if after.is_none() { self.head()? } else { Vec::new() };

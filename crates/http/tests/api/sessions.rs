@@ -64,7 +64,10 @@ async fn a_session_leaves_a_record_of_who_when_what_and_how_it_ended() {
     page.say(&json!({ "type": "end", "session": session["id"] })).await;
     page.hear_of("refused").await;
 
-    assert_eq!((&live["id"], &live["ended_at"], &live["end_reason"]), (&session["id"], &Value::Null, &Value::Null));
+    assert_eq!(
+        (&live["id"], &live["ended_at"], &live["end_reason"]),
+        (&session["id"], &Value::Null, &Value::Null)
+    );
     assert_eq!(live["request"]["user_name"], "Una User");
     let over = only(&lena, "ended=ended_by_agent").await;
     assert_eq!(over["end_reason"], "ended_by_agent");
@@ -73,7 +76,8 @@ async fn a_session_leaves_a_record_of_who_when_what_and_how_it_ended() {
     assert_eq!(viewer["left_at"], over["ended_at"]);
     assert_eq!((&viewer["bytes_received"], &viewer["bytes_sent"]), (&json!(6_000_000_000_u64), &json!(10)));
     assert_eq!(viewer["route"], "relayed");
-    let allowed: Vec<_> = over["grants"].as_array().unwrap().iter().map(|it| it["capabilities"].clone()).collect();
+    let allowed: Vec<_> =
+        over["grants"].as_array().unwrap().iter().map(|it| it["capabilities"].clone()).collect();
     assert_eq!(allowed, [json!(["view"]), json!(["view", "control"])]);
     assert_eq!(lena.get(&format!("{SESSIONS}/{}", session["id"].as_str().unwrap())).await.expect(200), over);
 }

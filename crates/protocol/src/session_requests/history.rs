@@ -117,6 +117,12 @@ pub enum HistoryEventKind {
         #[schema(value_type = String, format = DateTime)]
         expires_at: jiff::Timestamp,
     },
+    /// Its validity was made shorter.
+    Shortened {
+        /// Until when it is valid now.
+        #[schema(value_type = String, format = DateTime)]
+        expires_at: jiff::Timestamp,
+    },
     /// A time was set, or moved.
     Scheduled {
         /// When help is to begin now.

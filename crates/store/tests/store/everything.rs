@@ -49,8 +49,8 @@ const OF_EACH_OTHER_TABLE: [&str; 20] = [
      (id, token_hash, email, account_key, roles, invited_by, created_at, expires_at) \
      SELECT m.id, e.hash, 'b@b.example', 'b@b.example', '[]', m.id, 0, 1 \
      FROM members m, session_request_events e LIMIT 1",
-    "INSERT INTO password_resets (member_id, token_hash, expires_at) \
-     SELECT m.id, e.hash, 1 FROM members m, session_request_events e LIMIT 1",
+    "INSERT INTO password_resets (member_id, token_hash, expires_at, offered_by) \
+     SELECT m.id, e.hash, 1, m.id FROM members m, session_request_events e LIMIT 1",
     "INSERT INTO api_tokens (id, member_id, name, rights, token_hash, ending, created_at, expires_at) \
      SELECT m.id, m.id, 'Wiki', '{}', e.hash, 'abcd', 0, 1 FROM members m, session_request_events e LIMIT 1",
     "INSERT INTO imports (id, member_id, digest, done, total, created_at) \

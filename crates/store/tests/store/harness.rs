@@ -150,6 +150,7 @@ pub(crate) fn member(number: u8, name: &str) -> Member {
         language: None,
         zone: None,
         created_at: START,
+        version: 1,
     }
 }
 

@@ -46,6 +46,10 @@ export function sentenceOf({ by, event }: HistoryEventBody, reader: Reader): str
       const when = dayAndTime(event.expires_at, reader.locale);
       return mine ? m.request_event_extended_you({ when }) : m.request_event_extended({ who, when });
     }
+    case 'shortened': {
+      const when = dayAndTime(event.expires_at, reader.locale);
+      return mine ? m.request_event_shortened_you({ when }) : m.request_event_shortened({ who, when });
+    }
     case 'scheduled': {
       const { own, agreed } = bothTimes(event.schedule, reader.locale);
       const when = agreed ? m.request_two_times({ own, agreed }) : own;

@@ -122,11 +122,11 @@ export class RequestActions {
   }
 
   async copyLink(request: SessionRequestBody): Promise<void> {
-    await this.#copy(request.link, m.portal_link_copied());
+    if (request.link) await this.#copy(request.link, m.portal_link_copied());
   }
 
   async copyCode(request: SessionRequestBody): Promise<void> {
-    await this.#copy(request.join_code, m.portal_code_copied());
+    if (request.join_code) await this.#copy(request.join_code, m.portal_code_copied());
   }
 
   async reopen(request: SessionRequestBody): Promise<void> {

@@ -25,7 +25,7 @@ import { whyClosed, whyNoConnect, whyNoEmail, whyNoHandBack, whyNoTakeOver } fro
 /** The menu of a row in the list. */
 export function rowMenu(actions: RequestActions, request: SessionRequestBody): MenuEntry[] {
   const open: MenuEntry = { label: m.portal_open_request(), icon: SquareArrowOutUpRight, key: 'Enter', act: () => actions.open(request) };
-  if (!actions.mayEdit) return [open, ...ofReaders(actions, request)];
+  if (!actions.mayEdit) return [open];
   return [
     open,
     ...(actions.mayConnectNow(request) ? [connect(actions, request)] : []),
@@ -49,7 +49,6 @@ export function extendMenu(actions: RequestActions, request: SessionRequestBody)
 
 /** What has no button of its own on the detail page. */
 export function moreMenu(actions: RequestActions, request: SessionRequestBody, edit: () => void): MenuEntry[] {
-  if (!actions.mayEdit) return [copyCode(actions, request)];
   return [
     { label: m.portal_edit(), icon: Pencil, key: 'E', act: edit },
     copyCode(actions, request),
@@ -78,7 +77,7 @@ interface Page {
 
 /** Everything that can be done with a request, for the commands: what is done often comes first. */
 export function everyAction(actions: RequestActions, request: SessionRequestBody, { edit, comment }: Page): MenuEntry[] {
-  if (!actions.mayEdit) return ofReaders(actions, request);
+  if (!actions.mayEdit) return [];
   const connectable = request.status === 'ready' || actions.mayView(request);
   const extension: MenuEntry = { label: m.commands_extend_choose(), icon: CalendarClock, key: 'Shift+E', act: () => (actions.extending = request) };
   return [
@@ -97,11 +96,6 @@ export function everyAction(actions: RequestActions, request: SessionRequestBody
     newLink(actions, request),
     ...(request.guest ? [free(actions, request)] : []),
   ];
-}
-
-/** What is left for those who may see requests and not act on them. */
-function ofReaders(actions: RequestActions, request: SessionRequestBody): MenuEntry[] {
-  return [copyLink(actions, request), copyCode(actions, request)];
 }
 
 function connect(actions: RequestActions, request: SessionRequestBody): MenuEntry {

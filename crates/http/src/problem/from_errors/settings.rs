@@ -45,6 +45,7 @@ impl From<MembersError> for Problem {
             MembersError::NotPermitted(missing) => not_permitted(missing),
             MembersError::NotFound => Self::not_found(),
             MembersError::NoSuchRole => Self::malformed("roles", "names a role that does not exist"),
+            MembersError::Stale => stale(),
             MembersError::Refused(refusal) => refusal.into(),
             MembersError::AddressTaken => address_taken(),
             MembersError::Store(_) => Self::unavailable(&error),

@@ -92,8 +92,8 @@ fn decided(request: &SessionRequestBody) -> Result<[Option<String>; DECIDED.len(
         closure.map(|closure| closure.by.name.clone()),
         closure.map(|closure| wire_name(&closure.outcome)).transpose()?,
         closure.and_then(|closure| closure.word.clone()),
-        Some(request.link.clone()),
-        Some(request.join_code.clone()),
+        request.link.clone(),
+        request.join_code.clone(),
     ])
 }
 

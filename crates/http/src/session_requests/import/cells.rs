@@ -11,9 +11,9 @@ use deskside_protocol::session_requests::{
 };
 
 use super::super::file_columns::{DECIDED, FILLED_IN, OWN};
-use crate::csv_file::plain;
 use super::file::error;
 use super::targets::Targets;
+use crate::csv_file::plain;
 use crate::wire_name::named;
 
 /// Which cell of a row is what.

@@ -1,7 +1,9 @@
 //! To whom a cell can send a request.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use deskside_app::session_queues::QueueError;
 use deskside_app::session_requests::AssignTo;
 use deskside_app::{Actor, App};
 
@@ -17,7 +19,11 @@ pub(super) struct Targets {
 impl Targets {
     pub(super) async fn known(app: &App, by: &Actor) -> Result<Self, Problem> {
         let members = app.agents(by).await?.into_iter().map(|listed| listed.member);
-        let queues = app.session_queues(by).await?;
+        let queues = match app.session_queues(by).await {
+            // Whoever does not see queues names none.
+            Err(QueueError::NotPermitted(_)) => Arc::default(),
+            seen => seen?,
+        };
         let queues = queues.iter().map(|seen| &seen.queue);
         Ok(Self {
             members: members.map(|member| (member.email.account_key(), AssignTo::Agent(member.id))).collect(),

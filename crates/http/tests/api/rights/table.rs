@@ -35,10 +35,12 @@ pub(super) enum Needs {
 
 use Level::{Edit, View};
 use Needs::{
-    Either, InPerson, Member, Nothing, Own, OwnInPerson, Right, RightInPerson, RightOnOthers, RightOnOthersInPerson,
-    RightOnOwn, SeeOwnActOnOthers,
+    Either, InPerson, Member, Nothing, Own, OwnInPerson, Right, RightInPerson, RightOnOthers,
+    RightOnOthersInPerson, RightOnOwn, SeeOwnActOnOthers,
 };
-use Section::{AuditLog, Clients, Integrations, Members, Roles, SessionQueues, SessionRequests, Sessions, Settings};
+use Section::{
+    AuditLog, Clients, Integrations, Members, Roles, SessionQueues, SessionRequests, Sessions, Settings,
+};
 
 pub(super) const ROUTES: &[(&str, Needs)] = &[
     ("acceptInvitation", Nothing),

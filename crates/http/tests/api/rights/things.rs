@@ -47,7 +47,10 @@ impl Things {
         let things = [
             ("session-requests", request),
             ("comment", made(person, &owner, &comment, &json!({ "text": "Hm" })).await),
-            ("session-queues", made(person, &owner, "/api/v1/session-queues", &json!({ "name": "Line" })).await),
+            (
+                "session-queues",
+                made(person, &owner, "/api/v1/session-queues", &json!({ "name": "Line" })).await,
+            ),
             ("roles", made(person, &owner, "/api/v1/roles", &json!({ "name": "Lead", "rights": {} })).await),
             ("saved-views", made(person, &owner, "/api/v1/saved-views", &view).await),
             ("api-tokens", server.token(person, &Rights::default()).await.1.to_string()),
