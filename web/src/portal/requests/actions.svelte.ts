@@ -56,6 +56,8 @@ export class RequestActions {
   mailing: SessionRequestBody | null = $state.raw(null);
   /** The request whose link is about to become void. */
   renewing: SessionRequestBody | null = $state.raw(null);
+  /** The request about which somebody asks who may do what with it, and why. */
+  explaining: SessionRequestBody | null = $state.raw(null);
   /** The request that is being connected to. */
   connecting: string | null = $state(null);
   /** Why the last action did not work. */

@@ -1,5 +1,6 @@
 // What the menus of a request offer: what applies to it now; what does not, but belongs there, says why.
 import CalendarClock from '@lucide/svelte/icons/calendar-clock';
+import CircleQuestionMark from '@lucide/svelte/icons/circle-question-mark';
 import Clock from '@lucide/svelte/icons/clock';
 import CopyIcon from '@lucide/svelte/icons/copy';
 import CornerUpLeft from '@lucide/svelte/icons/corner-up-left';
@@ -31,7 +32,7 @@ export const EXTENSIONS: readonly { seconds: number; word: () => string }[] = [
 /** The menu of a row in the list. */
 export function rowMenu(actions: RequestActions, request: SessionRequestBody): MenuEntry[] {
   const open: MenuEntry = { label: m.portal_open_request(), icon: SquareArrowOutUpRight, key: 'Enter', act: () => actions.open(request) };
-  if (!actions.mayEdit) return [open, ...ofReaders(actions, request)];
+  if (!actions.mayEdit) return [open, ...ofReaders(actions, request), { ...why(actions, request), apart: true }];
   return [
     open,
     ...(actions.mayConnectNow(request) ? [connect(actions, request)] : []),
@@ -42,6 +43,7 @@ export function rowMenu(actions: RequestActions, request: SessionRequestBody): M
     { ...assign(actions, request), apart: true },
     ...(whyNoHandBack(request) ? [] : [handBack(actions, request)]),
     ...(request.closure ? [reopen(actions, request)] : [{ label: m.request_extend(), icon: Clock, entries: extendMenu(actions, request) }, close(actions, request)]),
+    { ...why(actions, request), apart: true },
   ];
 }
 
@@ -55,7 +57,7 @@ export function extendMenu(actions: RequestActions, request: SessionRequestBody)
 
 /** What has no button of its own on the detail page. */
 export function moreMenu(actions: RequestActions, request: SessionRequestBody, edit: () => void): MenuEntry[] {
-  if (!actions.mayEdit) return [copyCode(actions, request)];
+  if (!actions.mayEdit) return [copyCode(actions, request), { ...why(actions, request), apart: true }];
   return [
     { label: m.portal_edit(), icon: Pencil, key: 'E', act: edit },
     copyCode(actions, request),
@@ -66,6 +68,7 @@ export function moreMenu(actions: RequestActions, request: SessionRequestBody, e
     ...(request.closure ? [reopen(actions, request)] : []),
     { ...newLink(actions, request), apart: true },
     ...(request.guest ? [free(actions, request)] : []),
+    { ...why(actions, request), apart: true },
   ];
 }
 
@@ -77,7 +80,7 @@ interface Page {
 
 /** Everything that can be done with a request, for the commands: what is done often comes first. */
 export function everyAction(actions: RequestActions, request: SessionRequestBody, { edit, comment }: Page): MenuEntry[] {
-  if (!actions.mayEdit) return ofReaders(actions, request);
+  if (!actions.mayEdit) return [...ofReaders(actions, request), why(actions, request)];
   const connectable = request.status === 'ready' || actions.mayView(request);
   const extension: MenuEntry = { label: m.commands_extend_choose(), icon: CalendarClock, key: 'Shift+E', act: () => (actions.extending = request) };
   return [
@@ -95,6 +98,7 @@ export function everyAction(actions: RequestActions, request: SessionRequestBody
     ...(whyNoHandBack(request) ? [] : [handBack(actions, request)]),
     newLink(actions, request),
     ...(request.guest ? [free(actions, request)] : []),
+    why(actions, request),
   ];
 }
 
@@ -160,6 +164,11 @@ function newLink(actions: RequestActions, request: SessionRequestBody): MenuEntr
 
 function free(actions: RequestActions, request: SessionRequestBody): MenuEntry {
   return { label: m.portal_free_link(), icon: Unplug, danger: true, act: () => (actions.freeing = request) };
+}
+
+/** Who may do what, and why: whatever may be done. */
+function why(actions: RequestActions, request: SessionRequestBody): MenuEntry {
+  return { label: m.why_open(), icon: CircleQuestionMark, act: () => (actions.explaining = request) };
 }
 
 function copyLink(actions: RequestActions, request: SessionRequestBody): MenuEntry {
