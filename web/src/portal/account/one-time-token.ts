@@ -4,8 +4,9 @@
 /** The secret in the address, or the one that this tab took out of it before. */
 export function takeToken(page: 'invitation' | 'password-reset'): string {
   const key = `deskside-${page}-token`;
-  const found = decodeURIComponent(location.hash.slice(1));
-  if (found === '') return kept(key);
+  const hash = location.hash.slice(1);
+  if (hash === '') return kept(key);
+  const found = decoded(hash);
   try {
     sessionStorage.setItem(key, found);
   } catch {
@@ -21,6 +22,15 @@ export function dropToken(page: 'invitation' | 'password-reset'): void {
     sessionStorage.removeItem(`deskside-${page}-token`);
   } catch {
     // There was nothing to forget.
+  }
+}
+
+// What no link of ours says stays as it is: to the server it is a link like any other that it does not know.
+function decoded(hash: string): string {
+  try {
+    return decodeURIComponent(hash);
+  } catch {
+    return hash;
   }
 }
 

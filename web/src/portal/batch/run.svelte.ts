@@ -15,6 +15,8 @@ import {
 
 /** What the dialog shows. While it runs, `lost` says that the server does not answer at the moment. */
 export type BatchStage =
+  /** What is to be done is not chosen yet. */
+  | { kind: 'choosing' }
   | { kind: 'looking' }
   | { kind: 'ready'; preview: BatchPreviewBody }
   | { kind: 'starting'; preview: BatchPreviewBody }
@@ -30,7 +32,8 @@ const HOUR_S = 3600;
 export class BatchRun {
   stage: BatchStage = $state.raw({ kind: 'looking' });
   to: AssignToBody = $state({ kind: 'myself' });
-  extension: ExtendSessionRequestBody = $state.raw({ kind: 'by', seconds: 24 * HOUR_S });
+  /** Null while what is chosen is no moment that lies ahead. */
+  extension: ExtendSessionRequestBody | null = $state.raw({ kind: 'by', seconds: 24 * HOUR_S });
   outcome: Outcome | null = $state(null);
   word = $state('');
   readonly kind: BatchKind;
@@ -47,16 +50,19 @@ export class BatchRun {
   /** Asks what would happen; changes nothing. */
   async look(): Promise<void> {
     const asking = ++this.#asked;
-    this.stage = { kind: 'looking' };
-    const { data, error } = await previewBatch({ body: { action: this.#action(), selection: this.#selection } });
+    const action = this.#action();
+    this.stage = { kind: action ? 'looking' : 'choosing' };
+    if (!action) return;
+    const { data, error } = await previewBatch({ body: { action, selection: this.#selection } });
     if (asking !== this.#asked) return;
     this.stage = data ? { kind: 'ready', preview: data } : { kind: 'failed', problem: error };
   }
 
   async start(): Promise<void> {
-    if (this.stage.kind !== 'ready') return;
+    const action = this.#action();
+    if (this.stage.kind !== 'ready' || !action) return;
     this.stage = { kind: 'starting', preview: this.stage.preview };
-    const { data, error } = await startBatch({ body: { action: this.#action(), selection: this.#selection } });
+    const { data, error } = await startBatch({ body: { action, selection: this.#selection } });
     if (data) this.#take(data);
     else this.stage = { kind: 'failed', problem: error };
   }
@@ -80,7 +86,7 @@ export class BatchRun {
     setTimeout(() => void this.#poll(stage.batch), POLL_MS);
   }
 
-  #action(): BatchAction {
+  #action(): BatchAction | null {
     switch (this.kind) {
       case 'assign':
         return { kind: 'assign', to: $state.snapshot(this.to) };
@@ -88,7 +94,7 @@ export class BatchRun {
         // What would happen does not depend on the outcome; nothing starts before one is chosen.
         return { kind: 'close', outcome: this.outcome ?? 'solved', word: this.word.trim() || null };
       case 'extend':
-        return { kind: 'extend', extension: this.extension };
+        return this.extension && { kind: 'extend', extension: this.extension };
       case 'reopen':
       case 'send_email':
         return { kind: this.kind };

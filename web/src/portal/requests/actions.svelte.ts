@@ -39,6 +39,9 @@ interface Around {
 /** What a call of the generated client gives. */
 type Answer = Promise<{ data?: SessionRequestBody; error?: unknown }>;
 
+/** What dialogs ask about one request. */
+const ASKED = ['closing', 'freeing', 'assigning', 'extending', 'scheduling', 'editing', 'mailing', 'renewing'] as const;
+
 export class RequestActions {
   /** The request whose closing is being confirmed. */
   closing: SessionRequestBody | null = $state.raw(null);
@@ -70,6 +73,16 @@ export class RequestActions {
 
   constructor(around: Around) {
     this.#around = around;
+  }
+
+  /** Whether a dialog asks something about a request. */
+  get asking(): boolean {
+    return ASKED.some((asked) => this[asked] !== null);
+  }
+
+  /** Leaves whatever is asked as it is. */
+  askNothing(): void {
+    for (const asked of ASKED) this[asked] = null;
   }
 
   /** Whether this member may act on requests at all, or sees them only. */

@@ -18,16 +18,10 @@ import UserCheck from '@lucide/svelte/icons/user-check';
 import UserPlus from '@lucide/svelte/icons/user-plus';
 import type { SessionRequestBody } from '../../api/generated';
 import * as m from '../../paraglide/messages.js';
+import { EXTENSIONS } from '../extension/extension';
 import type { MenuEntry } from '../menu/entry';
 import type { RequestActions } from './actions.svelte';
 import { whyClosed, whyNoConnect, whyNoEmail, whyNoHandBack, whyNoTakeOver } from './reasons';
-
-/** How much longer a link can be made valid at a press, in seconds. */
-export const EXTENSIONS: readonly { seconds: number; word: () => string }[] = [
-  { seconds: 3600, word: () => m.portal_valid_1h() },
-  { seconds: 86_400, word: () => m.portal_valid_24h() },
-  { seconds: 7 * 86_400, word: () => m.portal_valid_7d() },
-];
 
 /** The menu of a row in the list. */
 export function rowMenu(actions: RequestActions, request: SessionRequestBody): MenuEntry[] {
