@@ -123,7 +123,7 @@ story('whoever may only see exports nothing; whoever may not see learns whom to 
  * @param {string} words
  */
 function row(agent, words) {
-  return agent.page.getByRole('row').filter({ hasText: words });
+  return agent.page.getByRole('row', { name: words });
 }
 
 /** @param {Agent} agent */

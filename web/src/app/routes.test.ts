@@ -11,6 +11,7 @@ test.each([
   ['/agenda', { page: 'agenda' }],
   ['/queues', { page: 'queues' }],
   ['/queues/7', { page: 'queue', id: '7' }],
+  ['/sessions', { page: 'sessions' }],
   ['/clients', { page: 'clients' }],
   ['/members', { page: 'members' }],
   ['/members/7', { page: 'member', id: '7' }],

@@ -10,6 +10,7 @@ export type Route =
   | { page: 'agenda' }
   | { page: 'queues' }
   | { page: 'queue'; id: string }
+  | { page: 'sessions' }
   | { page: 'clients' }
   | { page: 'members' }
   | { page: 'member'; id: string }
@@ -48,6 +49,8 @@ function alone(segment: string | undefined): Route {
       return { page: 'agenda' };
     case 'queues':
       return { page: 'queues' };
+    case 'sessions':
+      return { page: 'sessions' };
     case 'clients':
       return { page: 'clients' };
     case 'members':

@@ -1,15 +1,5 @@
-// Pages of the audit log, put together without gap or repetition, and the days they belong to.
+// Pages of the audit log, put together without gap or repetition.
 import type { AuditEventBody } from '../../api/generated';
-import { dayNumber } from '../../ui/zone.svelte';
-
-/** Entries of one day of the reader's, the newest first. */
-export interface Day {
-  /** As days since 1970. */
-  day: number;
-  /** A moment of that day. */
-  at: string;
-  entries: readonly AuditEventBody[];
-}
 
 /** How many of a fresh first page are newer than what is shown. */
 export function newer(shown: readonly AuditEventBody[], page: readonly AuditEventBody[]): number {
@@ -32,16 +22,4 @@ export function withNewer(shown: readonly AuditEventBody[], page: readonly Audit
 export function withOlder(shown: readonly AuditEventBody[], page: readonly AuditEventBody[]): readonly AuditEventBody[] {
   const oldest = shown.at(-1)?.version ?? Number.POSITIVE_INFINITY;
   return [...shown, ...page.filter(({ version }) => version < oldest)];
-}
-
-/** The entries by the reader's days. */
-export function byDay(entries: readonly AuditEventBody[]): readonly Day[] {
-  const days: { day: number; at: string; entries: AuditEventBody[] }[] = [];
-  for (const entry of entries) {
-    const day = dayNumber(entry.at);
-    const last = days.at(-1);
-    if (last?.day === day) last.entries.push(entry);
-    else days.push({ day, at: entry.at, entries: [entry] });
-  }
-  return days;
 }

@@ -12,6 +12,7 @@ import MessageSquare from '@lucide/svelte/icons/message-square';
 import MonitorDot from '@lucide/svelte/icons/monitor-dot';
 import Pencil from '@lucide/svelte/icons/pencil';
 import RotateCw from '@lucide/svelte/icons/rotate-cw';
+import ScreenShare from '@lucide/svelte/icons/screen-share';
 import SquareArrowOutUpRight from '@lucide/svelte/icons/square-arrow-out-up-right';
 import Unplug from '@lucide/svelte/icons/unplug';
 import UserCheck from '@lucide/svelte/icons/user-check';
@@ -51,7 +52,7 @@ export function extendMenu(actions: RequestActions, request: SessionRequestBody)
 
 /** What has no button of its own on the detail page. */
 export function moreMenu(actions: RequestActions, request: SessionRequestBody, edit: () => void): MenuEntry[] {
-  if (!actions.mayEdit) return [copyCode(actions, request), { ...why(actions, request), apart: true }];
+  if (!actions.mayEdit) return [copyCode(actions, request), ...sessions(actions, request), { ...why(actions, request), apart: true }];
   return [
     { label: m.portal_edit(), icon: Pencil, key: 'E', act: edit },
     copyCode(actions, request),
@@ -63,6 +64,7 @@ export function moreMenu(actions: RequestActions, request: SessionRequestBody, e
     { ...newLink(actions, request), apart: true },
     ...(request.guest ? [free(actions, request)] : []),
     { ...why(actions, request), apart: true },
+    ...sessions(actions, request),
   ];
 }
 
@@ -163,6 +165,11 @@ function free(actions: RequestActions, request: SessionRequestBody): MenuEntry {
 /** Who may do what, and why: whatever may be done. */
 function why(actions: RequestActions, request: SessionRequestBody): MenuEntry {
   return { label: m.why_open(), icon: CircleQuestionMark, act: () => (actions.explaining = request) };
+}
+
+/** The records of its sessions, for those who may see them. */
+function sessions(actions: RequestActions, request: SessionRequestBody): MenuEntry[] {
+  return actions.seesSessions ? [{ label: m.sessions_of_request(), icon: ScreenShare, act: () => actions.showSessions(request) }] : [];
 }
 
 function copyLink(actions: RequestActions, request: SessionRequestBody): MenuEntry {
