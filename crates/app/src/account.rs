@@ -1,13 +1,16 @@
 //! Set-up and sign-in.
 
 mod authenticate;
+mod calendar;
 mod client_of;
+mod photo;
 mod profile;
 mod set_up;
 mod sign_in;
 mod sign_ins;
 
 pub use authenticate::{AuthenticateError, Me};
+pub use calendar::Agenda;
 pub use profile::{ChangePasswordError, ProfileEdit};
 pub(crate) use set_up::SetUpOffer;
 pub use set_up::{Founding, SetUpError};

@@ -20,6 +20,7 @@ use deskside_domain::Timestamp;
 use deskside_domain::actor::{Actor, Level, NotPermitted, Section};
 use deskside_domain::ids::MemberId;
 use deskside_domain::member::{Member, MemberRefusal, Standing};
+use deskside_domain::picture::PictureHash;
 use deskside_domain::role::Role;
 use deskside_domain::session_queue::QueueRef;
 pub use deskside_store::Invitation;
@@ -66,6 +67,8 @@ impl From<StoreError> for MembersError {
 pub struct ListedAgent {
     /// The member.
     pub member: Member,
+    /// Their photo, if they have one.
+    pub photo: Option<PictureHash>,
     /// Whether a page of theirs is open.
     pub online: bool,
 }
@@ -75,6 +78,8 @@ pub struct ListedAgent {
 pub struct SeenMember {
     /// The member.
     pub member: Member,
+    /// Their photo, if they have one.
+    pub photo: Option<PictureHash>,
     /// Whether a page of theirs is open.
     pub online: bool,
     /// When they were last seen, if ever.
@@ -96,8 +101,13 @@ impl App {
             member.standing == Standing::Active && rights.allow(Section::SessionRequests, Level::Edit).is_ok()
         };
         let members = self.store().members().all().await?;
-        let agents = members.into_iter().filter(can_help);
-        Ok(agents.map(|member| ListedAgent { online: online.contains(&member.id), member }).collect())
+        let photos = self.store().photos().names().await?;
+        let agents = members.into_iter().filter(can_help).map(|member| ListedAgent {
+            online: online.contains(&member.id),
+            photo: photos.get(&member.id).copied(),
+            member,
+        });
+        Ok(agents.collect())
     }
 
     /// Everybody who was not deleted, by name.
@@ -118,8 +128,9 @@ impl App {
         let online = self.store().client_presences().online(self.now()).await?.members;
         let last_seen = self.store().members().last_seen().await?;
         let mut queues = self.served_queues().await?;
-        let roles = self.role_book().await?;
+        let (roles, photos) = (self.role_book().await?, self.store().photos().names().await?);
         let seen = members.into_iter().map(|member| SeenMember {
+            photo: photos.get(&member.id).copied(),
             online: online.contains(&member.id),
             last_seen: last_seen.get(&member.id).copied(),
             roles: roles.named(&member.roles),

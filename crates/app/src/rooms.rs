@@ -11,7 +11,7 @@ use deskside_domain::actor::AgentRef;
 use deskside_domain::capability::Grant;
 use deskside_domain::history::{EventActor, RequestEvent, SessionEndReason};
 use deskside_domain::ids::{SessionId, SessionRequestId};
-use deskside_domain::presence::{Guest, Phase, Presence};
+use deskside_domain::presence::{Guest, LiveSession, Phase, Presence};
 use deskside_domain::session_request::{GrantRefusal, SessionRequest};
 use deskside_domain::tokens::DeviceId;
 use deskside_store::{StoreError, Unit};
@@ -30,19 +30,31 @@ pub enum RoomReportError {
     Save(#[from] StoreError),
 }
 
-/// What is to be saved: the presence from now on, and the transition that led to it.
+/// What is to be saved: the presence from now on, the transition that led to it, and what the record of a session says
+/// of it.
 struct Change {
     presence: Presence,
     step: Option<(EventActor, SessionRequest, RequestEvent)>,
+    record: Option<RecordChange>,
+}
+
+/// What the record of a session says.
+enum RecordChange {
+    Granted(SessionId, Grant),
+    Ended(LiveSession, SessionEndReason),
 }
 
 impl Change {
     fn silent(presence: Presence) -> Self {
-        Self { presence, step: None }
+        Self { presence, step: None, record: None }
     }
 
     fn with(presence: Presence, by: EventActor, (request, event): (SessionRequest, RequestEvent)) -> Self {
-        Self { presence, step: Some((by, request, event)) }
+        Self { presence, step: Some((by, request, event)), record: None }
+    }
+
+    fn on_record(self, record: RecordChange) -> Self {
+        Self { record: Some(record), ..self }
     }
 }
 
@@ -96,11 +108,16 @@ impl App {
                 Phase::InLobby | Phase::Granted { .. } => None,
             };
             let step = request.grant(grant.clone(), live.as_ref(), now)?;
-            let phase = match live {
-                None => Phase::Granted { grant },
-                Some(session) => Phase::InSession { grant, session },
+            let change = |phase| {
+                Change::with(Presence::Here { guest, phase, since: now }, EventActor::RemoteUser, step)
             };
-            Ok(Some(Change::with(Presence::Here { guest, phase, since: now }, EventActor::RemoteUser, step)))
+            Ok(Some(match live {
+                None => change(Phase::Granted { grant }),
+                Some(session) => {
+                    let record = RecordChange::Granted(session.id, grant.clone());
+                    change(Phase::InSession { grant, session }).on_record(record)
+                }
+            }))
         })
         .await
     }
@@ -139,11 +156,9 @@ impl App {
                 if live.id == session =>
             {
                 let here = Presence::Here { guest, phase: Phase::InLobby, since: now };
-                Ok(Some(Change::with(
-                    here,
-                    ended_by(reason, &live.agent),
-                    request.end_session(&live, reason, now),
-                )))
+                let step = request.end_session(&live, reason, now);
+                let change = Change::with(here, ended_by(reason, &live.agent), step);
+                Ok(Some(change.on_record(RecordChange::Ended(live, reason))))
             }
             Presence::Absent | Presence::Here { .. } => Ok(None),
         })
@@ -180,6 +195,11 @@ impl App {
                 after
             }
         };
+        match &change.record {
+            None => {}
+            Some(RecordChange::Granted(session, grant)) => unit.sessions().grant(*session, grant, now).await?,
+            Some(RecordChange::Ended(live, reason)) => self.end_record(&unit, live, *reason, now).await?,
+        }
         unit.presences().put(id, self.node(), &change.presence).await?;
         unit.commit().await?;
         self.hints().changed(&request);
@@ -192,7 +212,7 @@ fn ended_by(reason: SessionEndReason, agent: &AgentRef) -> EventActor {
     match reason {
         SessionEndReason::StoppedByRemoteUser => EventActor::RemoteUser,
         SessionEndReason::EndedByAgent | SessionEndReason::RequestClosed => {
-            EventActor::Agent { agent: agent.clone() }
+            EventActor::Agent { agent: agent.clone(), client: None }
         }
         SessionEndReason::ConnectionLost | SessionEndReason::VerificationFailed => EventActor::System,
     }

@@ -4,8 +4,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::actor::AgentRef;
+use crate::api_token::ApiTokenRef;
 use crate::assignment::Assignment;
 use crate::capability::Grant;
+use crate::client::ClientId;
 pub use crate::chain::ChainHash;
 use crate::custom_field::FieldId;
 use crate::ids::{BatchId, CommentId, SessionId};
@@ -35,6 +37,16 @@ pub enum EventActor {
     Agent {
         /// The member, with the name of that time.
         agent: AgentRef,
+        /// The client that was signed in; rows from before clients were kept here have none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        client: Option<ClientId>,
+    },
+    /// A program with an API token of a member.
+    Token {
+        /// The member, with the name of that time.
+        agent: AgentRef,
+        /// The token.
+        token: ApiTokenRef,
     },
     /// A member, by an action over many requests.
     Batch {

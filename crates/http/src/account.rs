@@ -1,6 +1,8 @@
 //! Set-up, sign-in and the member's own account.
 
+pub(crate) mod calendar;
 pub(crate) mod me;
+pub(crate) mod photo;
 pub(crate) mod profile;
 pub(crate) mod set_up;
 pub(crate) mod sign_in;
@@ -31,10 +33,11 @@ fn me_body(me: &Me) -> MeBody {
             email: member.email.as_str().to_owned(),
             roles: me.roles.iter().map(role_ref).collect(),
             language: member.language.map(language),
+            photo: photo::photo_name(me.photo),
             time_zone: member.zone.as_ref().map(|zone| zone.as_str().to_owned()),
         },
         organisation: OrganisationBody { name: me.organisation.name.as_str().to_owned() },
-        client: client_ref(&me.client.as_ref()),
+        client: me.client.as_ref().map(|client| client_ref(&client.as_ref())),
         rights: rights::body(&me.rights),
     }
 }

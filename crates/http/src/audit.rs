@@ -60,6 +60,9 @@ fn event(row: AuditRow) -> Result<wire::AuditEventBody, Problem> {
             AuditActor::Member { agent: by, client } => {
                 wire::AuditActorBody::Member { agent: agent(&by), client: Some(ClientIdBody(client)) }
             }
+            AuditActor::Token { agent: by, token } => {
+                wire::AuditActorBody::Token { agent: agent(&by), token_name: token.name.as_str().to_owned() }
+            }
             AuditActor::NotSignedInYet { agent: by } => {
                 wire::AuditActorBody::Member { agent: agent(&by), client: None }
             }

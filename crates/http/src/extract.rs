@@ -14,4 +14,4 @@ pub(crate) use caller::CallerOf;
 pub(crate) use device::Device;
 pub(crate) use id::{Id, IdInId};
 pub(crate) use query::Query;
-pub(crate) use signed_in::SignedIn;
+pub(crate) use signed_in::{InPerson, SignedIn};

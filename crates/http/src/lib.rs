@@ -5,13 +5,17 @@
 
 mod account;
 mod assets;
+mod api_tokens;
 mod audit;
 mod batch_worker;
 pub mod chain_file;
+mod calendar_file;
 mod clients;
 mod config;
 mod cookies;
+mod csv_file;
 mod device_name;
+mod export;
 mod extract;
 mod guard;
 mod health;
@@ -21,6 +25,7 @@ mod members;
 mod openapi;
 mod organisation;
 mod pages;
+mod picture;
 mod problem;
 mod request_pages;
 mod rights;
@@ -32,6 +37,7 @@ mod serve;
 mod session_links;
 mod session_queues;
 mod session_requests;
+mod sessions;
 mod state;
 mod wire_name;
 

@@ -37,7 +37,10 @@ pub(crate) async fn live_hints(
     by: SignedIn,
     State(state): State<HttpState>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
-    let online = state.app.came_online(&by.0).await?;
+    let online = match by.0.client() {
+        Some(client) => Some(state.app.came_online(client).await?),
+        None => None,
+    };
     let reader = Reader {
         _online: online,
         hints: state.app.hints().subscribe(),
@@ -60,8 +63,8 @@ fn beat() -> Interval {
 }
 
 struct Reader {
-    /// As long as the page listens, its member is online.
-    _online: Online,
+    /// As long as the page listens, its member is online. A program is nobody who could help.
+    _online: Option<Online>,
     app: App,
     by: Actor,
     hints: Receiver<Hint>,

@@ -13,6 +13,7 @@ use deskside_domain::member::Standing;
 use deskside_protocol::members as wire;
 
 use crate::PublicUrl;
+use crate::account::photo::photo_name;
 use crate::extract::{Id, SignedIn};
 use crate::problem::Problem;
 use crate::rights::role_ref;
@@ -32,6 +33,7 @@ pub(crate) async fn list_agents(
         id: listed.member.id.0,
         name: listed.member.name.as_str().to_owned(),
         email: listed.member.email.as_str().to_owned(),
+        photo: photo_name(listed.photo),
         online: listed.online,
     });
     Ok(Json(wire::AgentListBody { items: items.collect() }))
@@ -70,6 +72,7 @@ fn body(seen: &SeenMember) -> wire::ListedMemberBody {
         id: member.id.0,
         name: member.name.as_str().to_owned(),
         email: member.email.as_str().to_owned(),
+        photo: photo_name(seen.photo),
         roles: seen.roles.iter().map(role_ref).collect(),
         standing: match member.standing {
             Standing::Active => wire::MemberStanding::Active,

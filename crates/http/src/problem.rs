@@ -186,6 +186,7 @@ fn status(code: ProblemCode) -> StatusCode {
         ProblemCode::NotSignedIn | ProblemCode::WrongCredentials => StatusCode::UNAUTHORIZED,
         ProblemCode::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
         ProblemCode::NotPermitted
+        | ProblemCode::SignInNeeded
         | ProblemCode::BeyondOwnRights
         | ProblemCode::CrossSiteRequest
         | ProblemCode::NotJoined
@@ -211,6 +212,7 @@ fn status(code: ProblemCode) -> StatusCode {
         | ProblemCode::LastOwner
         | ProblemCode::NotYourself
         | ProblemCode::RoleInUse
+        | ProblemCode::TooManyTokens
         | ProblemCode::NoEmailAddress
         | ProblemCode::NothingToDo
         | ProblemCode::TooManySelected
@@ -231,12 +233,14 @@ fn title(code: ProblemCode) -> &'static str {
         ProblemCode::UnsupportedMediaType => "The body is of another kind than this takes",
         ProblemCode::MethodNotAllowed => "Not with this method",
         ProblemCode::NotSignedIn => "Nobody is signed in",
+        ProblemCode::SignInNeeded => "Not with a token",
         ProblemCode::WrongCredentials => "Email and password do not belong together",
         ProblemCode::TooManyRequests => "Too many tries",
         ProblemCode::NotPermitted => "You may not do this",
         ProblemCode::BeyondOwnRights => "You do not have this right yourself",
         ProblemCode::LastOwner => "There must be an owner",
         ProblemCode::NotYourself => "Not your own account",
+        ProblemCode::TooManyTokens => "So many tokens already",
         ProblemCode::RoleInUse => "Members have this role",
         ProblemCode::CrossSiteRequest => "The request came from another site",
         ProblemCode::UnknownHost => "This server does not answer for that host",

@@ -70,6 +70,13 @@ pub enum AuditActorBody {
         /// The client that was signed in; null: the member was not signed in yet.
         client: Option<ClientIdBody>,
     },
+    /// A program with an API token of a member.
+    Token {
+        /// The member, with the name of that time.
+        agent: AgentRef,
+        /// What the token is for.
+        token_name: String,
+    },
     /// Whoever can run the server's own commands.
     CommandLine,
 }

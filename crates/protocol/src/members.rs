@@ -23,6 +23,8 @@ pub struct ListedAgentBody {
     pub name: String,
     /// The member's email address.
     pub email: String,
+    /// The name of their photo's content, for `v` of `/api/v1/members/{id}/photo`; null: they have none.
+    pub photo: Option<String>,
     /// Whether a page of theirs is open.
     pub online: bool,
 }
@@ -55,6 +57,8 @@ pub struct ListedMemberBody {
     pub name: String,
     /// The address with which the member signs in.
     pub email: String,
+    /// The name of their photo's content, for `v` of `/api/v1/members/{id}/photo`; null: they have none.
+    pub photo: Option<String>,
     /// The member's roles.
     pub roles: Vec<RoleRef>,
     /// Whether the member can sign in.

@@ -23,6 +23,8 @@ pub enum ProblemCode {
     MethodNotAllowed,
     /// Nobody is signed in.
     NotSignedIn,
+    /// A program sent a token where somebody has to be signed in.
+    SignInNeeded,
     /// Email and password do not belong together.
     WrongCredentials,
     /// Too many tries; `Retry-After` says when to come back.
@@ -35,6 +37,8 @@ pub enum ProblemCode {
     LastOwner,
     /// Nobody disables or deletes their own account.
     NotYourself,
+    /// The member has as many API tokens as one may.
+    TooManyTokens,
     /// Members have the role.
     RoleInUse,
     /// The request came from another site.

@@ -34,7 +34,7 @@ pub enum Input {
         /// The message.
         message: GuestMessage,
     },
-    /// An agent's page said something. Chat as with [`Input::Guest`].
+    /// An agent's page said something. Chat as with [`Input::Guest`]; what it measured the shell saves likewise.
     Agent {
         /// The socket.
         peer: PeerId,

@@ -137,7 +137,7 @@ impl Room {
         }
         match message {
             AgentMessage::Hello {} => self.welcome(peer),
-            AgentMessage::Chat { .. } => {}
+            AgentMessage::Chat { .. } | AgentMessage::Measured { .. } => {}
             AgentMessage::Attach { session, epoch } => self.attach_viewer(peer, session, epoch),
             AgentMessage::Signal { session, epoch, signal } => {
                 return self.forward(Side::Agent, peer, session, epoch, signal);

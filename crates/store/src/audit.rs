@@ -100,7 +100,9 @@ impl Audit<'_, DatabaseTransaction> {
         let version = Counter::AuditLog.next(self.connection).await?;
         let before = self.hash_of(version - 1).await?;
         let member_id = match by {
-            AuditActor::Member { agent, .. } | AuditActor::NotSignedInYet { agent } => Some(agent.id.0),
+            AuditActor::Member { agent, .. }
+            | AuditActor::Token { agent, .. }
+            | AuditActor::NotSignedInYet { agent } => Some(agent.id.0),
             AuditActor::CommandLine => None,
         };
         let (by, what) = (row::to_json(by)?, row::to_json(what)?);

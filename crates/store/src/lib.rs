@@ -3,9 +3,11 @@
 //! The store turns domain values into rows and back, checks versions, appends history and seals what must
 //! not be readable from a stolen database. It decides nothing: rules are in `domain`, use cases in `app`.
 
+mod api_tokens;
 mod audit;
 pub mod backup;
 mod batches;
+mod calendar_links;
 mod chains;
 mod chat;
 mod client_presences;
@@ -27,6 +29,7 @@ mod members;
 mod migrations;
 mod nodes;
 mod organisation;
+mod photos;
 mod pools;
 mod presences;
 mod roles;
@@ -36,13 +39,16 @@ mod schema;
 mod search;
 mod session_queues;
 mod session_requests;
+mod sessions;
 mod sign_ins;
 mod tables;
 mod unit;
 mod vault;
 
+pub use api_tokens::ApiTokens;
 pub use audit::{Audit, AuditFilter, AuditRow};
 pub use batches::{Batch, BatchItem, Batches, ItemOutcome, RefusedItem};
+pub use calendar_links::CalendarLinks;
 pub use chains::Chains;
 pub use chat::Chat;
 pub use client_presences::{ClientPresences, OnlineNow};
@@ -60,12 +66,14 @@ pub use mails::{Mail, Mails};
 pub use members::{Credentials, Members};
 pub use nodes::Nodes;
 pub use organisation::OrganisationStore;
+pub use photos::Photos;
 pub use presences::Presences;
 pub use roles::Roles;
 pub use saved_views::{SavedView, SavedViews};
 pub use search::Words;
 pub use session_queues::{QueueLoad, SessionQueues};
 pub use session_requests::{Cursor, Filter, Holder, Page, SessionRequests, Sort, Span, StatusCounts};
+pub use sessions::{RecordCursor, RecordFilter, Running, SeenRecord, Sessions};
 pub use sign_ins::{Acting, SignIn, SignIns};
 pub use unit::Unit;
 pub use vault::{SecretKey, SecretKeyError};

@@ -9,6 +9,10 @@ mod m0006_imports;
 mod m0007_clients;
 mod m0008_members_and_roles;
 mod m0009_audit_log;
+mod m0011_api_tokens;
+mod m0012_sessions;
+mod m0014_photos;
+mod m0015_calendar_links;
 
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -30,6 +34,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_clients::Migration),
             Box::new(m0008_members_and_roles::Migration),
             Box::new(m0009_audit_log::Migration),
+            Box::new(m0011_api_tokens::Migration),
+            Box::new(m0012_sessions::Migration),
+            Box::new(m0014_photos::Migration),
+            Box::new(m0015_calendar_links::Migration),
         ]
     }
 }

@@ -2,8 +2,10 @@
 
 use sea_orm::DatabaseTransaction;
 
+use crate::api_tokens::ApiTokens;
 use crate::audit::Audit;
 use crate::batches::Batches;
+use crate::calendar_links::CalendarLinks;
 use crate::chat::Chat;
 use crate::client_presences::ClientPresences;
 use crate::clients::Clients;
@@ -15,11 +17,13 @@ use crate::mails::Mails;
 use crate::members::Members;
 use crate::nodes::Nodes;
 use crate::organisation::OrganisationStore;
+use crate::photos::Photos;
 use crate::presences::Presences;
 use crate::roles::Roles;
 use crate::saved_views::SavedViews;
 use crate::session_queues::SessionQueues;
 use crate::session_requests::SessionRequests;
+use crate::sessions::Sessions;
 use crate::sign_ins::SignIns;
 use crate::{StoreError, Vault};
 
@@ -72,9 +76,29 @@ impl Unit {
         SignIns::new(&self.transaction)
     }
 
+    /// API tokens.
+    pub fn api_tokens(&self) -> ApiTokens<'_, DatabaseTransaction> {
+        ApiTokens::new(&self.transaction)
+    }
+
     /// Clients.
     pub fn clients(&self) -> Clients<'_, DatabaseTransaction> {
         Clients::new(&self.transaction)
+    }
+
+    /// Records of sessions.
+    pub fn sessions(&self) -> Sessions<'_, DatabaseTransaction> {
+        Sessions::new(&self.transaction)
+    }
+
+    /// Addresses at which calendar programs read agendas.
+    pub fn calendar_links(&self) -> CalendarLinks<'_, DatabaseTransaction> {
+        CalendarLinks::new(&self.transaction)
+    }
+
+    /// Members' photos.
+    pub fn photos(&self) -> Photos<'_, DatabaseTransaction> {
+        Photos::new(&self.transaction)
     }
 
     /// Presences.

@@ -1,6 +1,6 @@
 //! The member's own account: how they are called and read, and their password.
 
-use deskside_domain::actor::Actor;
+use deskside_domain::actor::InPerson;
 use deskside_domain::audit::AuditAction;
 use deskside_domain::language::Language;
 use deskside_domain::member::{Member, NewPassword};
@@ -43,7 +43,8 @@ pub enum ChangePasswordError {
 
 impl App {
     /// Changes the member's own name, language and time zone.
-    pub async fn edit_profile(&self, by: &Actor, edit: ProfileEdit) -> Result<(), StoreError> {
+    pub async fn edit_profile(&self, by: &InPerson, edit: ProfileEdit) -> Result<(), StoreError> {
+        let by = &by.actor;
         let unit = self.store().begin().await?;
         unit.organisation().lock_rights().await?;
         let member =
@@ -65,11 +66,12 @@ impl App {
     /// asked.
     pub async fn change_password(
         &self,
-        by: &Actor,
+        by: &InPerson,
         current: &str,
         new: &NewPassword,
         caller: Caller,
     ) -> Result<(), ChangePasswordError> {
+        let InPerson { actor: by, sign_in, .. } = by;
         let member = by.agent.id;
         let guesses = vec![Guess::Password(member.to_string(), caller), Guess::AnyPassword(caller)];
         let turn = self.0.passwords.turn().await?;
@@ -82,7 +84,7 @@ impl App {
         let hash = turn.hash(new).await?;
         let unit = self.store().begin().await?;
         unit.members().set_password(member, hash).await?;
-        unit.sign_ins().end_all(member, Some(by.sign_in)).await?;
+        unit.sign_ins().end_all(member, Some(*sign_in)).await?;
         self.record(&unit, by, AuditAction::PasswordChanged).await?;
         unit.commit().await?;
         Ok(())

@@ -1,6 +1,6 @@
 //! Signing in and out.
 
-use deskside_domain::actor::Actor;
+use deskside_domain::actor::InPerson;
 use deskside_domain::audit::AuditAction;
 use deskside_domain::ids::SignInId;
 use deskside_domain::member::{Member, Standing};
@@ -120,9 +120,10 @@ impl App {
     }
 
     /// Ends the sign-in with which this was asked.
-    pub async fn sign_out(&self, by: &Actor) -> Result<(), StoreError> {
+    pub async fn sign_out(&self, by: &InPerson) -> Result<(), StoreError> {
+        let InPerson { actor: by, sign_in, .. } = by;
         let unit = self.store().begin().await?;
-        match unit.sign_ins().end(by.agent.id, by.sign_in).await {
+        match unit.sign_ins().end(by.agent.id, *sign_in).await {
             // Somebody else ended it at this moment, and that is on record.
             Err(StoreError::NotFound { .. }) => Ok(()),
             Err(other) => Err(other),

@@ -69,7 +69,7 @@ impl App {
         self.set_standing(by, id, Standing::Active).await
     }
 
-    /// Deletes an account: its address, its roles, its sign-ins. What the member did stays, under the name, or under
+    /// Deletes an account: its address, its photo, its roles, its sign-ins and tokens. What the member did stays, under the name, or under
     /// this one.
     pub async fn delete_member(
         &self,
@@ -137,6 +137,11 @@ impl App {
         if changed.standing != Standing::Active {
             change.unit.sign_ins().end_all(changed.id, None).await?;
         }
+        if changed.standing == Standing::Deleted {
+            change.unit.api_tokens().remove_all(changed.id).await?;
+            change.unit.photos().remove(changed.id).await?;
+            change.unit.calendar_links().remove(changed.id).await?;
+        }
         self.record(&change.unit, by, what).await?;
         change.unit.commit().await?;
         self.hints().tell(Hint::Members);
@@ -165,10 +170,13 @@ impl Change {
     }
 }
 
-/// What somebody may do at this moment: they may have lost rights since they were let in.
+/// What somebody may do at this moment: they may have lost rights since they were let in. A token may do no more than
+/// it might then.
 pub(crate) async fn rights_now(unit: &Unit, by: &Actor) -> Result<Rights, StoreError> {
     match unit.members().find(by.agent.id).await? {
-        Some(member) if member.standing == Standing::Active => unit.roles().rights(&member.roles).await,
+        Some(member) if member.standing == Standing::Active => {
+            Ok(unit.roles().rights(&member.roles).await?.within(&by.rights))
+        }
         Some(_) | None => Ok(Rights::default()),
     }
 }

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use deskside_domain::actor::Actor;
 use deskside_domain::client::ClientId;
 use deskside_store::StoreError;
 
@@ -34,8 +33,7 @@ pub struct Online {
 
 impl App {
     /// A client has opened a page.
-    pub async fn came_online(&self, by: &Actor) -> Result<Online, StoreError> {
-        let client = by.client;
+    pub async fn came_online(&self, client: ClientId) -> Result<Online, StoreError> {
         let pages = self.0.pages.count(|pages| {
             let count = pages.entry(client).or_default();
             *count += 1;

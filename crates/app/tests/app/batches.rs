@@ -13,7 +13,7 @@ use deskside_domain::session_request::{Extension, Outcome};
 use deskside_domain::status::Status;
 use deskside_domain::text::PersonName;
 
-use super::harness::{Desk, address, form};
+use super::harness::{Desk, address, form, in_person};
 
 const CLOSE: BatchAction = BatchAction::Close { outcome: Outcome::Solved, word: None };
 
@@ -59,7 +59,7 @@ async fn closing_leaves_alone_what_is_closed_unknown_or_connected() {
     let ann = desk.agent("Ann").await;
     let ids = some(&desk, &ann, 4).await;
     let live = desk.ready(&desk.read(&ann, ids[1]).await).await;
-    desk.app.connect(&ann, live.request).await.unwrap();
+    desk.app.connect(&in_person(&ann), live.request).await.unwrap();
     desk.join(&desk.read(&ann, ids[2]).await).await;
     desk.app.close_session_request(&ann, ids[3], Outcome::Cancelled, None).await.unwrap();
     let unknown = SessionRequestId::generate(desk.now(), [9; 10]);

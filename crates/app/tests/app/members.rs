@@ -13,7 +13,7 @@ use deskside_domain::rights::{Level, Rights, Section};
 use deskside_domain::role::{BuiltIn, RoleKey};
 use deskside_domain::text::{PersonName, RoleName};
 
-use super::harness::{Desk, PASSWORD, address, browser, form, founding, from};
+use super::harness::{Desk, PASSWORD, address, browser, form, founding, from, in_person};
 
 fn with(roles: impl IntoIterator<Item = RoleKey>) -> MemberEdit {
     MemberEdit { roles: Some(roles.into_iter().collect()), ..MemberEdit::default() }
@@ -209,9 +209,9 @@ async fn a_member_changes_their_password_with_the_old_one_and_stays_signed_in_he
     let elsewhere = desk.signed_in_as(founding().email).await;
     let new = password("another horse battery");
 
-    let wrong = desk.app.change_password(&here, "wrong horse battery", &new, from(1)).await;
+    let wrong = desk.app.change_password(&in_person(&here), "wrong horse battery", &new, from(1)).await;
     assert!(matches!(wrong, Err(ChangePasswordError::WrongPassword)), "{wrong:?}");
-    desk.app.change_password(&here, PASSWORD, &new, from(1)).await.unwrap();
+    desk.app.change_password(&in_person(&here), PASSWORD, &new, from(1)).await.unwrap();
 
     assert_eq!(desk.app.still_stands(&here).await.unwrap(), Stands::AsBefore);
     assert_eq!(desk.app.still_stands(&elsewhere).await.unwrap(), Stands::SignedOut);
@@ -227,7 +227,7 @@ async fn a_member_says_how_they_are_called_and_in_which_language_they_read() {
         zone: None,
     };
 
-    desk.app.edit_profile(&ann, edit).await.unwrap();
+    desk.app.edit_profile(&in_person(&ann), edit).await.unwrap();
 
     let me = desk.app.me(&ann).await.unwrap();
     assert_eq!((me.member.name.as_str(), me.member.language), ("Ann-Marie", Some(Language::De)));

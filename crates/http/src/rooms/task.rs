@@ -6,7 +6,9 @@ use std::time::Duration;
 use deskside_app::StoreError;
 use deskside_app::chat::SayError;
 use deskside_app::rooms::RoomReportError;
-use deskside_domain::ids::{ChatClientId, SessionRequestId};
+use deskside_domain::chat::ChatAuthor;
+use deskside_domain::ids::{ChatClientId, SessionId, SessionRequestId};
+use deskside_domain::session_record::Measured;
 use deskside_domain::text::ChatText;
 use deskside_domain::{SignedDuration, Timestamp};
 use deskside_protocol::session_requests::LiveSessionBody;
@@ -207,11 +209,15 @@ impl RoomTask {
                 }
             }
             Said::Agent(message) => {
-                let chat = Unsaid::by_agent(&message);
-                if self.tell(room, Input::Agent { peer, message })
-                    && let Some(chat) = chat
-                {
+                let (chat, measured) = (Unsaid::by_agent(&message), reports::measured(&message));
+                if !self.tell(room, Input::Agent { peer, message }) {
+                    return Ok(());
+                }
+                if let Some(chat) = chat {
                     self.say(room, peer, chat).await;
+                }
+                if let Some((session, measured)) = measured {
+                    self.note(peer, session, &measured).await;
                 }
             }
         }
@@ -224,6 +230,14 @@ impl RoomTask {
         self.rooms.app().leave(entry).await.map_err(|error| broken(&error))?;
         self.tell(room, Input::Closed(CloseReason::GuestLeft));
         Ok(())
+    }
+
+    /// Saves what an agent's page counted. It will count again; a record that lacks it once is no reason to stop.
+    async fn note(&self, peer: PeerId, session: SessionId, measured: &Measured) {
+        let Some(ChatAuthor::Agent(agent)) = self.peers.get(peer).map(Peer::author) else { return };
+        if let Err(error) = self.rooms.app().session_measured(session, &agent, measured).await {
+            tracing::warn!(error = error_chain(&error), "could not save what a session's viewer counted");
+        }
     }
 
     /// Saves a chat message; whoever wrote it hears when that fails.

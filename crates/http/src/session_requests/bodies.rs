@@ -14,6 +14,7 @@ use deskside_domain::session_request::{
     EditConflict, Origin, Outcome, SessionRequest, Updates, Wish, WishKind,
 };
 use deskside_domain::status::Status;
+use deskside_protocol::clients::ClientIdBody;
 use deskside_protocol::problem::EditConflictBody;
 use deskside_protocol::session_requests as wire;
 
@@ -87,9 +88,16 @@ pub(crate) fn history_event(row: HistoryRow) -> wire::HistoryEventBody {
         version: row.event.version,
         at: row.event.at,
         by: match &row.event.by {
-            EventActor::Agent { agent } => {
-                wire::HistoryActorBody::Agent { id: agent.id.0, name: agent.name.as_str().to_owned() }
-            }
+            EventActor::Agent { agent, client } => wire::HistoryActorBody::Agent {
+                id: agent.id.0,
+                name: agent.name.as_str().to_owned(),
+                client: client.map(ClientIdBody),
+            },
+            EventActor::Token { agent, token } => wire::HistoryActorBody::Token {
+                id: agent.id.0,
+                name: agent.name.as_str().to_owned(),
+                token_name: token.name.as_str().to_owned(),
+            },
             EventActor::Batch { agent, batch } => wire::HistoryActorBody::Batch {
                 id: agent.id.0,
                 name: agent.name.as_str().to_owned(),

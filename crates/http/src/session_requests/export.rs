@@ -14,9 +14,10 @@ use deskside_protocol::session_requests::{ExportFormat, ExportQuery};
 use futures_util::Stream;
 use futures_util::stream::try_unfold;
 
-use self::columns::{Columns, LineError};
+use self::columns::Columns;
 use super::{bodies, filter};
 use crate::HttpConfig;
+use crate::csv_file::LineError;
 use crate::extract::{Query, SignedIn};
 use crate::problem::{Fields, Problem, error_chain};
 

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use deskside_app::context::Clock as _;
 use deskside_domain::role::BuiltIn;
 use deskside_http::chain_file::Line;
 use deskside_testkit::{Answer, Person, TestServer};
+use jiff::SignedDuration;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -266,6 +268,11 @@ async fn with_people(life: &mut Life) {
 }
 
 async fn with_settings(life: &mut Life) {
+    let tomorrow = life.server.clock.now().saturating_add(SignedDuration::from_hours(24)).unwrap();
+    let token = json!({ "name": "Wiki", "rights": { "settings": "view" }, "expires_at": tomorrow });
+    let made = life.does("createApiToken", Method::POST, "/api/v1/api-tokens", token).await;
+    let token = format!("/api/v1/api-tokens/{}", id(&made["token"]));
+    life.does("revokeApiToken", Method::DELETE, &token, Value::Null).await;
     let settings = "/api/v1/organisation";
     life.does("editOrganisation", Method::PATCH, settings, json!({ "version": 1, "name": "Brightwater" }))
         .await;
@@ -273,6 +280,12 @@ async fn with_settings(life: &mut Life) {
     let answer = life.owner.send(logo.header("content-type", "image/png").body(PNG)).await;
     life.counts("setLogo", 1, &answer).await;
     life.does("removeLogo", Method::DELETE, "/api/v1/organisation/logo", Value::Null).await;
+    let photo = life.owner.request(Method::PUT, "/api/v1/me/photo");
+    let answer = life.owner.send(photo.header("content-type", "image/png").body(PNG)).await;
+    life.counts("setPhoto", 1, &answer).await;
+    life.does("offerMyCalendar", Method::POST, "/api/v1/me/calendar", Value::Null).await;
+    life.does("withdrawMyCalendar", Method::DELETE, "/api/v1/me/calendar", Value::Null).await;
+    life.does("removePhoto", Method::DELETE, "/api/v1/me/photo", Value::Null).await;
 }
 
 /// One transparent pixel.

@@ -162,7 +162,7 @@ impl Shell {
                     AgentMessage::Signal { session, .. }
                     | AgentMessage::End { session }
                     | AgentMessage::Abort { session, .. } => self.name(session),
-                    AgentMessage::Hello {} | AgentMessage::Chat { .. } => {}
+                    AgentMessage::Hello {} | AgentMessage::Chat { .. } | AgentMessage::Measured { .. } => {}
                 }
                 Input::Agent { peer, message }
             }

@@ -175,7 +175,7 @@ pub(crate) fn browser(number: u8) -> BrowserTokenHash {
 }
 
 pub(crate) fn by_ann() -> EventActor {
-    EventActor::Agent { agent: ann() }
+    EventActor::Agent { agent: ann(), client: None }
 }
 
 pub(crate) fn node(number: u8) -> NodeId {

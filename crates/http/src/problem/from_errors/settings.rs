@@ -6,6 +6,7 @@ use deskside_app::members::{AcceptError, InviteError, MembersError};
 use deskside_app::organisation::SettingsError;
 use deskside_app::roles::RoleError;
 use deskside_app::saved_views::SavedViewError;
+use deskside_app::sessions::RecordError;
 use deskside_domain::member::MemberRefusal;
 use deskside_domain::organisation::SettingsRefusal;
 use deskside_protocol::problem::ProblemCode;
@@ -24,6 +25,16 @@ impl From<SettingsError> for Problem {
                 Self::out_of_range("default_validity_seconds", "must not be longer than the longest validity")
             }
             SettingsError::Store(_) => Self::unavailable(&error),
+        }
+    }
+}
+
+impl From<RecordError> for Problem {
+    fn from(error: RecordError) -> Self {
+        match error {
+            RecordError::NotPermitted(missing) => not_permitted(missing),
+            RecordError::NotFound => Self::not_found(),
+            RecordError::Store(error) => error.into(),
         }
     }
 }

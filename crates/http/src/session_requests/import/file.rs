@@ -6,7 +6,7 @@ use deskside_protocol::problem::{FieldErrorCode, ProblemCode};
 use deskside_protocol::session_requests::ImportErrorBody;
 
 use super::super::create;
-use super::super::csv_file::BYTE_ORDER_MARK;
+use crate::csv_file::BYTE_ORDER_MARK;
 use super::cells::{Columns, column_of};
 use super::targets::Targets;
 use crate::problem::Problem;

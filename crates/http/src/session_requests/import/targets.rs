@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use deskside_app::session_requests::AssignTo;
 use deskside_app::{Actor, App};
 
-use super::super::csv_file::QUEUE;
+use super::super::file_columns::QUEUE;
 use crate::problem::Problem;
 
 /// Members by address, and queues in use by name.
