@@ -160,7 +160,8 @@ fn has_test(text: &str, name: &str) -> bool {
     let calls = ["story", "test", "it"].map(|call| format!("{call}('{name}'"));
     let functions = ["", "async "].map(|before| format!("{before}fn {name}("));
     let attributes_of = |at| lines[..at].iter().rev().take_while(|line| line.starts_with("#["));
-    let is_test = |at| attributes_of(at).any(|it| it.starts_with("#[test]") || it.starts_with("#[tokio::test"));
+    let is_test =
+        |at| attributes_of(at).any(|it| it.starts_with("#[test]") || it.starts_with("#[tokio::test"));
     lines.iter().any(|line| begins(line, &calls))
         || lines.iter().position(|line| begins(line, &functions)).is_some_and(is_test)
 }

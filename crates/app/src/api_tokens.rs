@@ -90,7 +90,7 @@ impl App {
             }
         };
         let tokens = self.store().api_tokens().of(member).await?;
-        self.seen(tokens).await
+        self.seen_tokens(tokens).await
     }
 
     /// Makes a token of the member's own. Its secret is told here and never again.
@@ -149,7 +149,7 @@ impl App {
         Ok(member.ok_or(ApiTokenError::NotFound)?.as_agent())
     }
 
-    async fn seen(&self, tokens: Vec<ApiToken>) -> Result<Vec<SeenApiToken>, ApiTokenError> {
+    async fn seen_tokens(&self, tokens: Vec<ApiToken>) -> Result<Vec<SeenApiToken>, ApiTokenError> {
         let roles = self.role_book().await?;
         let members = self.store().members().all().await?;
         let members: HashMap<_, _> = members.into_iter().map(|member| (member.id, member)).collect();

@@ -12,7 +12,7 @@ use deskside_app::session_requests::SeenRequest;
 use deskside_domain::language::Language;
 use deskside_domain::status::Status;
 use deskside_protocol::account::{CalendarBody, OfferedCalendarBody};
-use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus};
+use icalendar::{Calendar, Component as _, Event, EventStatus};
 
 use crate::calendar_file::{self, KIND};
 use crate::extract::InPerson;

@@ -262,7 +262,7 @@ fn event(event: RequestEvent) -> wire::HistoryEventKind {
         RequestEvent::Withdrawn => Kind::Withdrawn,
         RequestEvent::SessionStarted { session } => Kind::SessionStarted { session: session.0 },
         RequestEvent::SessionEnded { session, reason: why, duration_seconds } => {
-            Kind::SessionEnded { session: session.0, reason: reason(why), duration_seconds }
+            Kind::SessionEnded { session: session.0, reason: end_reason(why), duration_seconds }
         }
     }
 }
@@ -281,7 +281,7 @@ fn edited(field: &EditedField) -> String {
     }
 }
 
-fn reason(reason: SessionEndReason) -> wire::SessionEndReason {
+pub(crate) fn end_reason(reason: SessionEndReason) -> wire::SessionEndReason {
     match reason {
         SessionEndReason::StoppedByRemoteUser => wire::SessionEndReason::StoppedByRemoteUser,
         SessionEndReason::EndedByAgent => wire::SessionEndReason::EndedByAgent,
