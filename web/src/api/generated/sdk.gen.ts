@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddCommentData, AddCommentErrors, AddCommentResponses, ArchiveSessionQueueData, ArchiveSessionQueueErrors, ArchiveSessionQueueResponses, AskForHelpData, AskForHelpErrors, AskForHelpResponses, AssignSessionRequestData, AssignSessionRequestErrors, AssignSessionRequestResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseSessionRequestData, CloseSessionRequestErrors, CloseSessionRequestResponses, ConnectSessionData, ConnectSessionErrors, ConnectSessionResponses, CountSessionRequestsData, CountSessionRequestsErrors, CountSessionRequestsResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateSessionQueueData, CreateSessionQueueErrors, CreateSessionQueueResponses, CreateSessionRequestData, CreateSessionRequestErrors, CreateSessionRequestResponses, DeleteCommentData, DeleteCommentErrors, DeleteCommentResponses, DeleteMemberData, DeleteMemberErrors, DeleteMemberResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DisableMemberData, DisableMemberErrors, DisableMemberResponses, DismissWishData, DismissWishErrors, DismissWishResponses, EditCommentData, EditCommentErrors, EditCommentResponses, EditMeData, EditMeErrors, EditMemberData, EditMemberErrors, EditMemberResponses, EditMeResponses, EditOrganisationData, EditOrganisationErrors, EditOrganisationResponses, EditRoleData, EditRoleErrors, EditRoleResponses, EditSessionQueueData, EditSessionQueueErrors, EditSessionQueueResponses, EditSessionRequestData, EditSessionRequestErrors, EditSessionRequestResponses, EnableMemberData, EnableMemberErrors, EnableMemberResponses, ExplainSessionRequestData, ExplainSessionRequestErrors, ExplainSessionRequestResponses, ExportAuditEventsData, ExportAuditEventsErrors, ExportAuditEventsResponses, ExportSessionRequestsData, ExportSessionRequestsErrors, ExportSessionRequestsResponses, ExtendSessionRequestData, ExtendSessionRequestErrors, ExtendSessionRequestResponses, ForgetClientData, ForgetClientErrors, ForgetClientResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBrandData, GetBrandErrors, GetBrandResponses, GetCalendarFileData, GetCalendarFileErrors, GetCalendarFileResponses, GetClientData, GetClientErrors, GetClientResponses, GetLogoData, GetLogoErrors, GetLogoResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetRequestPageData, GetRequestPageErrors, GetRequestPageResponses, GetSessionLinkData, GetSessionLinkErrors, GetSessionLinkResponses, GetSessionQueueData, GetSessionQueueErrors, GetSessionQueueResponses, GetSessionRequestData, GetSessionRequestErrors, GetSessionRequestResponses, HandBackSessionRequestData, HandBackSessionRequestErrors, HandBackSessionRequestResponses, ImportSessionRequestsData, ImportSessionRequestsErrors, ImportSessionRequestsResponses, InviteData, InviteErrors, InviteResponses, JoinSessionLinkData, JoinSessionLinkErrors, JoinSessionLinkResponses, LeaveSessionLinkData, LeaveSessionLinkErrors, LeaveSessionLinkResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListSessionQueuesData, ListSessionQueuesErrors, ListSessionQueuesResponses, ListSessionRequestsData, ListSessionRequestsErrors, ListSessionRequestsResponses, ListSignInsData, ListSignInsErrors, ListSignInsResponses, ListSubscribersData, ListSubscribersErrors, ListSubscribersResponses, LiveHintsData, LiveHintsErrors, LiveHintsResponse, LiveHintsResponses, OfferPasswordResetData, OfferPasswordResetErrors, OfferPasswordResetResponses, OpenInvitationData, OpenInvitationErrors, OpenInvitationResponses, OpenPasswordResetData, OpenPasswordResetErrors, OpenPasswordResetResponses, PreviewBatchData, PreviewBatchErrors, PreviewBatchResponses, RemoveLogoData, RemoveLogoErrors, RemoveLogoResponses, RenameClientData, RenameClientErrors, RenameClientResponses, RenewLinkData, RenewLinkErrors, RenewLinkResponses, ReopenSessionRequestData, ReopenSessionRequestErrors, ReopenSessionRequestResponses, ResetGuestData, ResetGuestErrors, ResetGuestResponses, ResolveJoinCodeData, ResolveJoinCodeErrors, ResolveJoinCodeResponses, RestoreSessionQueueData, RestoreSessionQueueErrors, RestoreSessionQueueResponses, RevokeSignInData, RevokeSignInErrors, RevokeSignInResponses, SaveViewData, SaveViewErrors, SaveViewResponses, ScheduleSessionRequestData, ScheduleSessionRequestErrors, ScheduleSessionRequestResponses, SendEmailData, SendEmailErrors, SendEmailResponses, SetLogoData, SetLogoErrors, SetLogoResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SimulateRoleData, SimulateRoleErrors, SimulateRoleResponses, StartBatchData, StartBatchErrors, StartBatchResponses, SubscribeData, SubscribeErrors, SubscribeResponses, TakeNextData, TakeNextErrors, TakeNextResponses, TakeOverSessionRequestData, TakeOverSessionRequestErrors, TakeOverSessionRequestResponses, UnscheduleSessionRequestData, UnscheduleSessionRequestErrors, UnscheduleSessionRequestResponses, UnsubscribeData, UnsubscribeErrors, UnsubscribeResponses, UsePasswordResetData, UsePasswordResetErrors, UsePasswordResetResponses, WishOnLinkData, WishOnLinkErrors, WishOnLinkResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddCommentData, AddCommentErrors, AddCommentResponses, ArchiveSessionQueueData, ArchiveSessionQueueErrors, ArchiveSessionQueueResponses, AskForHelpData, AskForHelpErrors, AskForHelpResponses, AssignSessionRequestData, AssignSessionRequestErrors, AssignSessionRequestResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseSessionRequestData, CloseSessionRequestErrors, CloseSessionRequestResponses, ConnectSessionData, ConnectSessionErrors, ConnectSessionResponses, CountSessionRequestsData, CountSessionRequestsErrors, CountSessionRequestsResponses, CreateApiTokenData, CreateApiTokenErrors, CreateApiTokenResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateSessionQueueData, CreateSessionQueueErrors, CreateSessionQueueResponses, CreateSessionRequestData, CreateSessionRequestErrors, CreateSessionRequestResponses, DeleteCommentData, DeleteCommentErrors, DeleteCommentResponses, DeleteMemberData, DeleteMemberErrors, DeleteMemberResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DisableMemberData, DisableMemberErrors, DisableMemberResponses, DismissWishData, DismissWishErrors, DismissWishResponses, EditCommentData, EditCommentErrors, EditCommentResponses, EditMeData, EditMeErrors, EditMemberData, EditMemberErrors, EditMemberResponses, EditMeResponses, EditOrganisationData, EditOrganisationErrors, EditOrganisationResponses, EditRoleData, EditRoleErrors, EditRoleResponses, EditSessionQueueData, EditSessionQueueErrors, EditSessionQueueResponses, EditSessionRequestData, EditSessionRequestErrors, EditSessionRequestResponses, EnableMemberData, EnableMemberErrors, EnableMemberResponses, ExplainSessionRequestData, ExplainSessionRequestErrors, ExplainSessionRequestResponses, ExportAuditEventsData, ExportAuditEventsErrors, ExportAuditEventsResponses, ExportSessionRequestsData, ExportSessionRequestsErrors, ExportSessionRequestsResponses, ExportSessionsData, ExportSessionsErrors, ExportSessionsResponses, ExtendSessionRequestData, ExtendSessionRequestErrors, ExtendSessionRequestResponses, ForgetClientData, ForgetClientErrors, ForgetClientResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBrandData, GetBrandErrors, GetBrandResponses, GetCalendarFileData, GetCalendarFileErrors, GetCalendarFileResponses, GetClientData, GetClientErrors, GetClientResponses, GetLogoData, GetLogoErrors, GetLogoResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetMyCalendarData, GetMyCalendarErrors, GetMyCalendarResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetPhotoData, GetPhotoErrors, GetPhotoResponses, GetRequestPageData, GetRequestPageErrors, GetRequestPageResponses, GetSessionData, GetSessionErrors, GetSessionLinkData, GetSessionLinkErrors, GetSessionLinkResponses, GetSessionQueueData, GetSessionQueueErrors, GetSessionQueueResponses, GetSessionRequestData, GetSessionRequestErrors, GetSessionRequestResponses, GetSessionResponses, HandBackSessionRequestData, HandBackSessionRequestErrors, HandBackSessionRequestResponses, ImportSessionRequestsData, ImportSessionRequestsErrors, ImportSessionRequestsResponses, InviteData, InviteErrors, InviteResponses, JoinSessionLinkData, JoinSessionLinkErrors, JoinSessionLinkResponses, LeaveSessionLinkData, LeaveSessionLinkErrors, LeaveSessionLinkResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListApiTokensData, ListApiTokensErrors, ListApiTokensResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListSessionQueuesData, ListSessionQueuesErrors, ListSessionQueuesResponses, ListSessionRequestsData, ListSessionRequestsErrors, ListSessionRequestsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSignInsData, ListSignInsErrors, ListSignInsResponses, ListSubscribersData, ListSubscribersErrors, ListSubscribersResponses, LiveHintsData, LiveHintsErrors, LiveHintsResponse, LiveHintsResponses, OfferMyCalendarData, OfferMyCalendarErrors, OfferMyCalendarResponses, OfferPasswordResetData, OfferPasswordResetErrors, OfferPasswordResetResponses, OpenInvitationData, OpenInvitationErrors, OpenInvitationResponses, OpenPasswordResetData, OpenPasswordResetErrors, OpenPasswordResetResponses, PreviewBatchData, PreviewBatchErrors, PreviewBatchResponses, ReadCalendarData, ReadCalendarErrors, ReadCalendarResponses, RemoveLogoData, RemoveLogoErrors, RemoveLogoResponses, RemovePhotoData, RemovePhotoErrors, RemovePhotoResponses, RenameClientData, RenameClientErrors, RenameClientResponses, RenewLinkData, RenewLinkErrors, RenewLinkResponses, ReopenSessionRequestData, ReopenSessionRequestErrors, ReopenSessionRequestResponses, ResetGuestData, ResetGuestErrors, ResetGuestResponses, ResolveJoinCodeData, ResolveJoinCodeErrors, ResolveJoinCodeResponses, RestoreSessionQueueData, RestoreSessionQueueErrors, RestoreSessionQueueResponses, RevokeApiTokenData, RevokeApiTokenErrors, RevokeApiTokenResponses, RevokeSignInData, RevokeSignInErrors, RevokeSignInResponses, SaveViewData, SaveViewErrors, SaveViewResponses, ScheduleSessionRequestData, ScheduleSessionRequestErrors, ScheduleSessionRequestResponses, SendEmailData, SendEmailErrors, SendEmailResponses, SetLogoData, SetLogoErrors, SetLogoResponses, SetPhotoData, SetPhotoErrors, SetPhotoResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SimulateRoleData, SimulateRoleErrors, SimulateRoleResponses, StartBatchData, StartBatchErrors, StartBatchResponses, SubscribeData, SubscribeErrors, SubscribeResponses, TakeNextData, TakeNextErrors, TakeNextResponses, TakeOverSessionRequestData, TakeOverSessionRequestErrors, TakeOverSessionRequestResponses, UnscheduleSessionRequestData, UnscheduleSessionRequestErrors, UnscheduleSessionRequestResponses, UnsubscribeData, UnsubscribeErrors, UnsubscribeResponses, UsePasswordResetData, UsePasswordResetErrors, UsePasswordResetResponses, WishOnLinkData, WishOnLinkErrors, WishOnLinkResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WithdrawMyCalendarData, WithdrawMyCalendarErrors, WithdrawMyCalendarResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -26,8 +26,51 @@ export const listAgents = <ThrowOnError extends boolean = false>(options?: Optio
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/agents',
+    ...options
+});
+
+/**
+ * The member's own tokens, or everybody's: the newest first, those that have expired too.
+ */
+export const listApiTokens = <ThrowOnError extends boolean = false>(options?: Options<ListApiTokensData, ThrowOnError>) => (options?.client ?? client).get<ListApiTokensResponses, ListApiTokensErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/api-tokens',
+    ...options
+});
+
+/**
+ * Makes a token with which a program acts in the member's name. Its secret is in this answer and nowhere else.
+ */
+export const createApiToken = <ThrowOnError extends boolean = false>(options: Options<CreateApiTokenData, ThrowOnError>) => (options.client ?? client).post<CreateApiTokenResponses, CreateApiTokenErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/api-tokens',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revokes one of the member's own tokens, or anybody's where they may: no request with it is answered any more.
+ */
+export const revokeApiToken = <ThrowOnError extends boolean = false>(options: Options<RevokeApiTokenData, ThrowOnError>) => (options.client ?? client).delete<RevokeApiTokenResponses, RevokeApiTokenErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/api-tokens/{id}',
     ...options
 });
 
@@ -39,7 +82,7 @@ export const listAuditEvents = <ThrowOnError extends boolean = false>(options?: 
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/audit-events',
     ...options
 });
@@ -52,10 +95,16 @@ export const exportAuditEvents = <ThrowOnError extends boolean = false>(options?
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/audit-events/export',
     ...options
 });
+
+/**
+ * A member's agenda as a calendar (RFC 5545), for whoever has its address: what is assigned to them or waits in a queue
+ * that they serve.
+ */
+export const readCalendar = <ThrowOnError extends boolean = false>(options: Options<ReadCalendarData, ThrowOnError>) => (options.client ?? client).get<ReadCalendarResponses, ReadCalendarErrors, ThrowOnError>({ url: '/api/v1/calendars/{token}', ...options });
 
 /**
  * All clients for who may see them, or else the member's own.
@@ -65,7 +114,7 @@ export const listClients = <ThrowOnError extends boolean = false>(options?: Opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/clients',
     ...options
 });
@@ -78,7 +127,7 @@ export const forgetClient = <ThrowOnError extends boolean = false>(options: Opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/clients/{id}',
     ...options
 });
@@ -91,7 +140,7 @@ export const getClient = <ThrowOnError extends boolean = false>(options: Options
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/clients/{id}',
     ...options
 });
@@ -104,7 +153,7 @@ export const renameClient = <ThrowOnError extends boolean = false>(options: Opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/clients/{id}',
     ...options,
     headers: {
@@ -121,7 +170,7 @@ export const listInvitations = <ThrowOnError extends boolean = false>(options?: 
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/invitations',
     ...options
 });
@@ -134,7 +183,7 @@ export const invite = <ThrowOnError extends boolean = false>(options: Options<In
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/invitations',
     ...options,
     headers: {
@@ -176,7 +225,7 @@ export const withdrawInvitation = <ThrowOnError extends boolean = false>(options
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/invitations/{id}',
     ...options
 });
@@ -201,7 +250,7 @@ export const liveHints = <ThrowOnError extends boolean = false>(options?: Option
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/live',
     ...options
 });
@@ -214,7 +263,7 @@ export const getMe = <ThrowOnError extends boolean = false>(options?: Options<Ge
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/me',
     ...options
 });
@@ -227,13 +276,52 @@ export const editMe = <ThrowOnError extends boolean = false>(options: Options<Ed
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/me',
     ...options,
     headers: {
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Makes that address void.
+ */
+export const withdrawMyCalendar = <ThrowOnError extends boolean = false>(options?: Options<WithdrawMyCalendarData, ThrowOnError>) => (options?.client ?? client).delete<WithdrawMyCalendarResponses, WithdrawMyCalendarErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/calendar',
+    ...options
+});
+
+/**
+ * Whether a calendar program may read the member's agenda.
+ */
+export const getMyCalendar = <ThrowOnError extends boolean = false>(options?: Options<GetMyCalendarData, ThrowOnError>) => (options?.client ?? client).get<GetMyCalendarResponses, GetMyCalendarErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/calendar',
+    ...options
+});
+
+/**
+ * Makes an address at which a calendar program reads the member's agenda. The one before is void.
+ */
+export const offerMyCalendar = <ThrowOnError extends boolean = false>(options?: Options<OfferMyCalendarData, ThrowOnError>) => (options?.client ?? client).post<OfferMyCalendarResponses, OfferMyCalendarErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/calendar',
+    ...options
 });
 
 /**
@@ -244,11 +332,42 @@ export const changePassword = <ThrowOnError extends boolean = false>(options: Op
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/me/password',
     ...options,
     headers: {
         'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Takes the member's own photo away.
+ */
+export const removePhoto = <ThrowOnError extends boolean = false>(options?: Options<RemovePhotoData, ThrowOnError>) => (options?.client ?? client).delete<RemovePhotoResponses, RemovePhotoErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/photo',
+    ...options
+});
+
+/**
+ * Sets the member's own photo: a PNG, JPEG or WebP picture of at most 256 KiB, best a square.
+ */
+export const setPhoto = <ThrowOnError extends boolean = false>(options: Options<SetPhotoData, ThrowOnError>) => (options.client ?? client).put<SetPhotoResponses, SetPhotoErrors, ThrowOnError>({
+    bodySerializer: null,
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/photo',
+    ...options,
+    headers: {
+        'Content-Type': 'application/octet-stream',
         ...options.headers
     }
 });
@@ -261,7 +380,7 @@ export const listSignIns = <ThrowOnError extends boolean = false>(options?: Opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/me/sign-ins',
     ...options
 });
@@ -274,7 +393,7 @@ export const revokeSignIn = <ThrowOnError extends boolean = false>(options: Opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/me/sign-ins/{id}/revoke',
     ...options
 });
@@ -287,7 +406,7 @@ export const listMembers = <ThrowOnError extends boolean = false>(options?: Opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/members',
     ...options
 });
@@ -300,7 +419,7 @@ export const deleteMember = <ThrowOnError extends boolean = false>(options: Opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/members/{id}',
     ...options
 });
@@ -313,7 +432,7 @@ export const getMember = <ThrowOnError extends boolean = false>(options: Options
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/members/{id}',
     ...options
 });
@@ -326,7 +445,7 @@ export const editMember = <ThrowOnError extends boolean = false>(options: Option
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/members/{id}',
     ...options,
     headers: {
@@ -343,7 +462,7 @@ export const disableMember = <ThrowOnError extends boolean = false>(options: Opt
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/members/{id}/disable',
     ...options
 });
@@ -356,8 +475,21 @@ export const enableMember = <ThrowOnError extends boolean = false>(options: Opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/members/{id}/enable',
+    ...options
+});
+
+/**
+ * A member's photo, for every member.
+ */
+export const getPhoto = <ThrowOnError extends boolean = false>(options: Options<GetPhotoData, ThrowOnError>) => (options.client ?? client).get<GetPhotoResponses, GetPhotoErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/members/{id}/photo',
     ...options
 });
 
@@ -369,7 +501,7 @@ export const offerPasswordReset = <ThrowOnError extends boolean = false>(options
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/members/{id}/reset-password',
     ...options
 });
@@ -382,7 +514,7 @@ export const getOrganisation = <ThrowOnError extends boolean = false>(options?: 
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/organisation',
     ...options
 });
@@ -395,7 +527,7 @@ export const editOrganisation = <ThrowOnError extends boolean = false>(options: 
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/organisation',
     ...options,
     headers: {
@@ -417,7 +549,7 @@ export const removeLogo = <ThrowOnError extends boolean = false>(options?: Optio
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/organisation/logo',
     ...options
 });
@@ -436,7 +568,7 @@ export const setLogo = <ThrowOnError extends boolean = false>(options: Options<S
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/organisation/logo',
     ...options,
     headers: {
@@ -495,7 +627,7 @@ export const listRoles = <ThrowOnError extends boolean = false>(options?: Option
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/roles',
     ...options
 });
@@ -508,7 +640,7 @@ export const createRole = <ThrowOnError extends boolean = false>(options: Option
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/roles',
     ...options,
     headers: {
@@ -525,7 +657,7 @@ export const deleteRole = <ThrowOnError extends boolean = false>(options: Option
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/roles/{id}',
     ...options
 });
@@ -538,7 +670,7 @@ export const editRole = <ThrowOnError extends boolean = false>(options: Options<
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/roles/{id}',
     ...options,
     headers: {
@@ -555,7 +687,7 @@ export const simulateRole = <ThrowOnError extends boolean = false>(options: Opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/roles/{id}/simulate',
     ...options,
     headers: {
@@ -572,7 +704,7 @@ export const listSavedViews = <ThrowOnError extends boolean = false>(options?: O
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/saved-views',
     ...options
 });
@@ -585,7 +717,7 @@ export const saveView = <ThrowOnError extends boolean = false>(options: Options<
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/saved-views',
     ...options,
     headers: {
@@ -602,7 +734,7 @@ export const deleteSavedView = <ThrowOnError extends boolean = false>(options: O
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/saved-views/{id}',
     ...options
 });
@@ -648,7 +780,7 @@ export const listSessionQueues = <ThrowOnError extends boolean = false>(options?
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-queues',
     ...options
 });
@@ -661,7 +793,7 @@ export const createSessionQueue = <ThrowOnError extends boolean = false>(options
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-queues',
     ...options,
     headers: {
@@ -678,7 +810,7 @@ export const getSessionQueue = <ThrowOnError extends boolean = false>(options: O
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-queues/{id}',
     ...options
 });
@@ -691,7 +823,7 @@ export const editSessionQueue = <ThrowOnError extends boolean = false>(options: 
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-queues/{id}',
     ...options,
     headers: {
@@ -708,7 +840,7 @@ export const archiveSessionQueue = <ThrowOnError extends boolean = false>(option
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-queues/{id}/archive',
     ...options,
     headers: {
@@ -725,7 +857,7 @@ export const restoreSessionQueue = <ThrowOnError extends boolean = false>(option
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-queues/{id}/restore',
     ...options
 });
@@ -738,7 +870,7 @@ export const listSubscribers = <ThrowOnError extends boolean = false>(options: O
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-queues/{id}/subscribers',
     ...options
 });
@@ -751,7 +883,7 @@ export const unsubscribe = <ThrowOnError extends boolean = false>(options: Optio
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-queues/{id}/subscribers/{member}',
     ...options
 });
@@ -764,7 +896,7 @@ export const subscribe = <ThrowOnError extends boolean = false>(options: Options
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-queues/{id}/subscribers/{member}',
     ...options
 });
@@ -777,7 +909,7 @@ export const takeNext = <ThrowOnError extends boolean = false>(options: Options<
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-queues/{id}/take-next',
     ...options
 });
@@ -790,7 +922,7 @@ export const listSessionRequests = <ThrowOnError extends boolean = false>(option
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests',
     ...options
 });
@@ -803,7 +935,7 @@ export const createSessionRequest = <ThrowOnError extends boolean = false>(optio
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests',
     ...options,
     headers: {
@@ -820,7 +952,7 @@ export const startBatch = <ThrowOnError extends boolean = false>(options: Option
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/batch',
     ...options,
     headers: {
@@ -837,7 +969,7 @@ export const previewBatch = <ThrowOnError extends boolean = false>(options: Opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/batch/preview',
     ...options,
     headers: {
@@ -854,7 +986,7 @@ export const getBatch = <ThrowOnError extends boolean = false>(options: Options<
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/batch/{id}',
     ...options
 });
@@ -867,7 +999,7 @@ export const countSessionRequests = <ThrowOnError extends boolean = false>(optio
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/counts',
     ...options
 });
@@ -880,7 +1012,7 @@ export const exportSessionRequests = <ThrowOnError extends boolean = false>(opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/export',
     ...options
 });
@@ -895,7 +1027,7 @@ export const importSessionRequests = <ThrowOnError extends boolean = false>(opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/import',
     ...options,
     headers: {
@@ -912,7 +1044,7 @@ export const getSessionRequest = <ThrowOnError extends boolean = false>(options:
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}',
     ...options
 });
@@ -925,7 +1057,7 @@ export const editSessionRequest = <ThrowOnError extends boolean = false>(options
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}',
     ...options,
     headers: {
@@ -942,7 +1074,7 @@ export const assignSessionRequest = <ThrowOnError extends boolean = false>(optio
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/assign',
     ...options,
     headers: {
@@ -959,7 +1091,7 @@ export const closeSessionRequest = <ThrowOnError extends boolean = false>(option
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/close',
     ...options,
     headers: {
@@ -976,7 +1108,7 @@ export const listComments = <ThrowOnError extends boolean = false>(options: Opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/comments',
     ...options
 });
@@ -989,7 +1121,7 @@ export const addComment = <ThrowOnError extends boolean = false>(options: Option
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/comments',
     ...options,
     headers: {
@@ -1006,7 +1138,7 @@ export const deleteComment = <ThrowOnError extends boolean = false>(options: Opt
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/comments/{comment}',
     ...options
 });
@@ -1019,7 +1151,7 @@ export const editComment = <ThrowOnError extends boolean = false>(options: Optio
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/comments/{comment}',
     ...options,
     headers: {
@@ -1036,7 +1168,7 @@ export const connectSession = <ThrowOnError extends boolean = false>(options: Op
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/connect',
     ...options
 });
@@ -1049,7 +1181,7 @@ export const dismissWish = <ThrowOnError extends boolean = false>(options: Optio
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/dismiss-wish',
     ...options
 });
@@ -1062,7 +1194,7 @@ export const extendSessionRequest = <ThrowOnError extends boolean = false>(optio
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/extend',
     ...options,
     headers: {
@@ -1079,7 +1211,7 @@ export const handBackSessionRequest = <ThrowOnError extends boolean = false>(opt
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/hand-back',
     ...options
 });
@@ -1092,7 +1224,7 @@ export const listHistory = <ThrowOnError extends boolean = false>(options: Optio
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/history',
     ...options
 });
@@ -1105,7 +1237,7 @@ export const listMails = <ThrowOnError extends boolean = false>(options: Options
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/mails',
     ...options
 });
@@ -1118,7 +1250,7 @@ export const renewLink = <ThrowOnError extends boolean = false>(options: Options
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/new-link',
     ...options
 });
@@ -1131,7 +1263,7 @@ export const reopenSessionRequest = <ThrowOnError extends boolean = false>(optio
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/reopen',
     ...options
 });
@@ -1144,7 +1276,7 @@ export const resetGuest = <ThrowOnError extends boolean = false>(options: Option
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/reset-guest',
     ...options
 });
@@ -1157,7 +1289,7 @@ export const scheduleSessionRequest = <ThrowOnError extends boolean = false>(opt
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/schedule',
     ...options,
     headers: {
@@ -1174,7 +1306,7 @@ export const sendEmail = <ThrowOnError extends boolean = false>(options: Options
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/send-email',
     ...options
 });
@@ -1187,7 +1319,7 @@ export const takeOverSessionRequest = <ThrowOnError extends boolean = false>(opt
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/take-over',
     ...options
 });
@@ -1200,7 +1332,7 @@ export const unscheduleSessionRequest = <ThrowOnError extends boolean = false>(o
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/unschedule',
     ...options
 });
@@ -1213,8 +1345,47 @@ export const explainSessionRequest = <ThrowOnError extends boolean = false>(opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/why',
+    ...options
+});
+
+/**
+ * Records of sessions, the newest first.
+ */
+export const listSessions = <ThrowOnError extends boolean = false>(options?: Options<ListSessionsData, ThrowOnError>) => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/sessions',
+    ...options
+});
+
+/**
+ * What the filter shows, as a file: the newest first.
+ */
+export const exportSessions = <ThrowOnError extends boolean = false>(options?: Options<ExportSessionsData, ThrowOnError>) => (options?.client ?? client).get<ExportSessionsResponses, ExportSessionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/sessions/export',
+    ...options
+});
+
+/**
+ * The record of one session.
+ */
+export const getSession = <ThrowOnError extends boolean = false>(options: Options<GetSessionData, ThrowOnError>) => (options.client ?? client).get<GetSessionResponses, GetSessionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/sessions/{id}',
     ...options
 });
 
@@ -1250,7 +1421,7 @@ export const signOut = <ThrowOnError extends boolean = false>(options?: Options<
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/sign-out',
     ...options
 });

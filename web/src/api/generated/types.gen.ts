@@ -94,6 +94,24 @@ export type AgentMessage = {
     type: 'signal';
 } | {
     /**
+     * Bytes that came.
+     */
+    bytes_received: number;
+    /**
+     * Bytes that went.
+     */
+    bytes_sent: number;
+    /**
+     * Which way they took.
+     */
+    route: SessionRoute;
+    /**
+     * The session.
+     */
+    session: string;
+    type: 'measured';
+} | {
+    /**
      * The session.
      */
     session: string;
@@ -122,6 +140,58 @@ export type AgentRef = {
      * The member's name.
      */
     name: string;
+};
+
+/**
+ * A token, without its secret.
+ */
+export type ApiTokenBody = {
+    /**
+     * When it was made.
+     */
+    created_at: string;
+    /**
+     * The last four characters of its secret.
+     */
+    ending: string;
+    /**
+     * When it ends by itself.
+     */
+    expires_at: string;
+    /**
+     * The token's id.
+     */
+    id: string;
+    /**
+     * When it was last used, to the minute; null: never.
+     */
+    last_used_at?: string | null;
+    /**
+     * In whose name it acts.
+     */
+    member: AgentRef;
+    /**
+     * What it is for.
+     */
+    name: string;
+    /**
+     * What it may do, as far as its member may.
+     */
+    rights: RightsBody;
+    /**
+     * What it may do now: its member may have lost rights since it was made.
+     */
+    works: RightsBody;
+};
+
+/**
+ * Tokens, the newest first, those that have expired too.
+ */
+export type ApiTokenListBody = {
+    /**
+     * The tokens.
+     */
+    items: Array<ApiTokenBody>;
 };
 
 /**
@@ -222,6 +292,16 @@ export type AuditActorBody = {
     agent: AgentRef;
     client?: ClientIdBody | null;
     kind: 'member';
+} | {
+    /**
+     * The member, with the name of that time.
+     */
+    agent: AgentRef;
+    kind: 'token';
+    /**
+     * What the token is for.
+     */
+    token_name: string;
 } | {
     kind: 'command_line';
 };
@@ -423,6 +503,16 @@ export type BrandBody = {
      * Who runs this server.
      */
     organisation_name: string;
+};
+
+/**
+ * `GET /api/v1/me/calendar`.
+ */
+export type CalendarBody = {
+    /**
+     * When the address was made at which a calendar program reads the member's agenda; null: there is none.
+     */
+    made_at?: string | null;
 };
 
 /**
@@ -691,6 +781,24 @@ export type ConnectedBody = {
 };
 
 /**
+ * `POST /api/v1/api-tokens`.
+ */
+export type CreateApiTokenBody = {
+    /**
+     * When it is to end by itself: within 366 days.
+     */
+    expires_at: string;
+    /**
+     * What it is for.
+     */
+    name: string;
+    /**
+     * What it may do: no more than its maker, and at most `view` on members, roles and integrations.
+     */
+    rights: RightsBody;
+};
+
+/**
  * `POST /api/v1/roles`.
  */
 export type CreateRoleBody = {
@@ -772,6 +880,20 @@ export type CreateSessionRequestBody = {
      * How long the link is valid, in seconds; the queue's or the organisation's default when left out.
      */
     validity_seconds?: number | null;
+};
+
+/**
+ * A new token. Its secret is told this once.
+ */
+export type CreatedApiTokenBody = {
+    /**
+     * Sent with each request as `Authorization: Bearer {secret}` (RFC 6750).
+     */
+    secret: string;
+    /**
+     * The token.
+     */
+    token: ApiTokenBody;
 };
 
 /**
@@ -1217,6 +1339,7 @@ export type HelperBody = {
  * Who did something.
  */
 export type HistoryActorBody = {
+    client?: ClientIdBody | null;
     /**
      * Their id.
      */
@@ -1226,6 +1349,20 @@ export type HistoryActorBody = {
      * Their name at that time.
      */
     name: string;
+} | {
+    /**
+     * The member's id.
+     */
+    id: string;
+    kind: 'token';
+    /**
+     * The member's name at that time.
+     */
+    name: string;
+    /**
+     * What the token is for.
+     */
+    token_name: string;
 } | {
     /**
      * The batch's id.
@@ -1673,6 +1810,10 @@ export type ListedAgentBody = {
      * Whether a page of theirs is open.
      */
     online: boolean;
+    /**
+     * The name of their photo's content, for `v` of `/api/v1/members/{id}/photo`; null: they have none.
+     */
+    photo?: string | null;
 };
 
 /**
@@ -1704,6 +1845,10 @@ export type ListedMemberBody = {
      * Whether a page of theirs is open.
      */
     online: boolean;
+    /**
+     * The name of their photo's content, for `v` of `/api/v1/members/{id}/photo`; null: they have none.
+     */
+    photo?: string | null;
     /**
      * The queues that they serve.
      */
@@ -1821,10 +1966,7 @@ export type MailState = 'queued';
  * The signed-in member and their organisation: `GET /api/v1/me`.
  */
 export type MeBody = {
-    /**
-     * The client from which this was asked.
-     */
-    client: ClientRef;
+    client?: ClientRef | null;
     /**
      * The member.
      */
@@ -1834,7 +1976,7 @@ export type MeBody = {
      */
     organisation: OrganisationBody;
     /**
-     * What the member may do, all roles taken together.
+     * What the member may do, all roles taken together; with a token, what the token may do.
      */
     rights: RightsBody;
 };
@@ -1856,6 +1998,10 @@ export type MemberBody = {
      * The member's name.
      */
     name: string;
+    /**
+     * The name of their photo's content, for `v` of its address; null: they have none.
+     */
+    photo?: string | null;
     /**
      * The member's roles.
      */
@@ -1880,6 +2026,20 @@ export type MemberListBody = {
  * Whether a member can sign in.
  */
 export type MemberStanding = 'active' | 'disabled' | 'deleted';
+
+/**
+ * An address at which a calendar program reads the member's agenda. It is told this once.
+ */
+export type OfferedCalendarBody = {
+    /**
+     * When it was made.
+     */
+    made_at: string;
+    /**
+     * The address. Whoever has it reads the agenda.
+     */
+    url: string;
+};
 
 /**
  * A one-time link. It is shown once and kept nowhere.
@@ -2090,7 +2250,7 @@ export type ProblemBody = {
 /**
  * What went wrong, for programs. Removing or renaming a variant is a breaking change.
  */
-export type ProblemCode = 'malformed_request' | 'invalid_fields' | 'body_too_large' | 'too_slow' | 'unsupported_media_type' | 'method_not_allowed' | 'not_signed_in' | 'wrong_credentials' | 'too_many_requests' | 'not_permitted' | 'beyond_own_rights' | 'last_owner' | 'not_yourself' | 'role_in_use' | 'cross_site_request' | 'unknown_host' | 'not_found' | 'already_set_up' | 'stale_version' | 'edit_conflict' | 'request_closed' | 'request_not_closed' | 'request_expired' | 'request_too_early' | 'other_device_joined' | 'not_granted' | 'session_live' | 'assigned_elsewhere' | 'already_taken' | 'not_subscribed' | 'not_from_queue' | 'queue_empty' | 'queue_not_empty' | 'queue_archived' | 'name_taken' | 'no_email_address' | 'nothing_to_do' | 'idempotency_key_reused' | 'too_many_selected' | 'too_many_rows' | 'batches_under_way' | 'not_joined' | 'unavailable' | 'internal';
+export type ProblemCode = 'malformed_request' | 'invalid_fields' | 'body_too_large' | 'too_slow' | 'unsupported_media_type' | 'method_not_allowed' | 'not_signed_in' | 'sign_in_needed' | 'wrong_credentials' | 'too_many_requests' | 'not_permitted' | 'beyond_own_rights' | 'last_owner' | 'not_yourself' | 'too_many_tokens' | 'role_in_use' | 'cross_site_request' | 'unknown_host' | 'not_found' | 'already_set_up' | 'stale_version' | 'edit_conflict' | 'request_closed' | 'request_not_closed' | 'request_expired' | 'request_too_early' | 'other_device_joined' | 'not_granted' | 'session_live' | 'assigned_elsewhere' | 'already_taken' | 'not_subscribed' | 'not_from_queue' | 'queue_empty' | 'queue_not_empty' | 'queue_archived' | 'name_taken' | 'no_email_address' | 'nothing_to_do' | 'idempotency_key_reused' | 'too_many_selected' | 'too_many_rows' | 'batches_under_way' | 'not_joined' | 'unavailable' | 'internal';
 
 /**
  * What a request gets that is created in a queue and says nothing else. Null: the organisation's default.
@@ -2566,6 +2726,34 @@ export type ServerMessage = {
 export type SessionEndReason = 'stopped_by_remote_user' | 'ended_by_agent' | 'request_closed' | 'connection_lost' | 'verification_failed';
 
 /**
+ * What was allowed from a moment on.
+ */
+export type SessionGrantBody = {
+    /**
+     * From when on.
+     */
+    at: string;
+    /**
+     * What.
+     */
+    capabilities: Array<Capability>;
+};
+
+/**
+ * One page of records, the newest first.
+ */
+export type SessionPageBody = {
+    /**
+     * The records.
+     */
+    items: Array<SessionRecordBody>;
+    /**
+     * The cursor of the next page; null on the last.
+     */
+    next?: string | null;
+};
+
+/**
  * A session queue, as agents see it.
  */
 export type SessionQueueBody = {
@@ -2632,6 +2820,41 @@ export type SessionQueueListBody = {
      * The queues.
      */
     items: Array<SessionQueueBody>;
+};
+
+/**
+ * The record of one session, live or over.
+ */
+export type SessionRecordBody = {
+    end_reason?: SessionEndReason | null;
+    /**
+     * When it ended; null while it is live.
+     */
+    ended_at?: string | null;
+    /**
+     * What was allowed, from when on; the first from the beginning.
+     */
+    grants: Array<SessionGrantBody>;
+    /**
+     * The device that shared its screen: browser and system in words, as far as it told.
+     */
+    host_device: string;
+    /**
+     * The session's id.
+     */
+    id: string;
+    /**
+     * The request for which it was, as it is called now.
+     */
+    request: SessionRequestRef;
+    /**
+     * When it began.
+     */
+    started_at: string;
+    /**
+     * Who watched, in the order in which they came.
+     */
+    viewers: Array<SessionViewerBody>;
 };
 
 /**
@@ -2756,6 +2979,29 @@ export type SessionRequestPageBody = {
 };
 
 /**
+ * A request by id, number and name.
+ */
+export type SessionRequestRef = {
+    /**
+     * The request's id.
+     */
+    id: string;
+    /**
+     * Its number for people.
+     */
+    number: number;
+    /**
+     * The remote user's name.
+     */
+    user_name: string;
+};
+
+/**
+ * Which way a session's data take.
+ */
+export type SessionRoute = 'direct' | 'relayed';
+
+/**
  * A live session, and whether both sides can be reached.
  */
 export type SessionState = LiveSessionBody & {
@@ -2771,6 +3017,34 @@ export type SessionState = LiveSessionBody & {
      * Whether the viewer's page takes part.
      */
     viewer: SideState;
+};
+
+/**
+ * Somebody who watched a session.
+ */
+export type SessionViewerBody = {
+    /**
+     * The agent, with the name of that time.
+     */
+    agent: AgentRef;
+    /**
+     * Bytes that came, as the agent's side counted; null: it did not say.
+     */
+    bytes_received?: number | null;
+    /**
+     * Bytes that went, as the agent's side counted; null: it did not say.
+     */
+    bytes_sent?: number | null;
+    client?: ClientRef | null;
+    /**
+     * When they came.
+     */
+    joined_at: string;
+    /**
+     * When they were gone; null while they are there.
+     */
+    left_at?: string | null;
+    route?: SessionRoute | null;
 };
 
 /**
@@ -3120,6 +3394,235 @@ export type ListAgentsResponses = {
 
 export type ListAgentsResponse = ListAgentsResponses[keyof ListAgentsResponses];
 
+export type ListApiTokensData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Whose tokens.
+         */
+        of?: 'me' | 'all';
+    };
+    url: '/api/v1/api-tokens';
+};
+
+export type ListApiTokensErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ListApiTokensError = ListApiTokensErrors[keyof ListApiTokensErrors];
+
+export type ListApiTokensResponses = {
+    /**
+     * The tokens.
+     */
+    200: ApiTokenListBody;
+};
+
+export type ListApiTokensResponse = ListApiTokensResponses[keyof ListApiTokensResponses];
+
+export type CreateApiTokenData = {
+    body: CreateApiTokenBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/api-tokens';
+};
+
+export type CreateApiTokenErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type CreateApiTokenError = CreateApiTokenErrors[keyof CreateApiTokenErrors];
+
+export type CreateApiTokenResponses = {
+    /**
+     * The token and its secret.
+     */
+    201: CreatedApiTokenBody;
+};
+
+export type CreateApiTokenResponse = CreateApiTokenResponses[keyof CreateApiTokenResponses];
+
+export type RevokeApiTokenData = {
+    body?: never;
+    path: {
+        /**
+         * The token.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/api-tokens/{id}';
+};
+
+export type RevokeApiTokenErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type RevokeApiTokenError = RevokeApiTokenErrors[keyof RevokeApiTokenErrors];
+
+export type RevokeApiTokenResponses = {
+    /**
+     * It is revoked.
+     */
+    204: void;
+};
+
+export type RevokeApiTokenResponse = RevokeApiTokenResponses[keyof RevokeApiTokenResponses];
+
 export type ListAuditEventsData = {
     body?: never;
     path?: never;
@@ -3294,6 +3797,84 @@ export type ExportAuditEventsResponses = {
 };
 
 export type ExportAuditEventsResponse = ExportAuditEventsResponses[keyof ExportAuditEventsResponses];
+
+export type ReadCalendarData = {
+    body?: never;
+    path: {
+        /**
+         * The secret in the address.
+         */
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/calendars/{token}';
+};
+
+export type ReadCalendarErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ReadCalendarError = ReadCalendarErrors[keyof ReadCalendarErrors];
+
+export type ReadCalendarResponses = {
+    /**
+     * The calendar.
+     */
+    200: string;
+};
+
+export type ReadCalendarResponse = ReadCalendarResponses[keyof ReadCalendarResponses];
 
 export type ListClientsData = {
     body?: never;
@@ -4264,6 +4845,225 @@ export type EditMeResponses = {
 
 export type EditMeResponse = EditMeResponses[keyof EditMeResponses];
 
+export type WithdrawMyCalendarData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/calendar';
+};
+
+export type WithdrawMyCalendarErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type WithdrawMyCalendarError = WithdrawMyCalendarErrors[keyof WithdrawMyCalendarErrors];
+
+export type WithdrawMyCalendarResponses = {
+    /**
+     * It is void.
+     */
+    204: void;
+};
+
+export type WithdrawMyCalendarResponse = WithdrawMyCalendarResponses[keyof WithdrawMyCalendarResponses];
+
+export type GetMyCalendarData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/calendar';
+};
+
+export type GetMyCalendarErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type GetMyCalendarError = GetMyCalendarErrors[keyof GetMyCalendarErrors];
+
+export type GetMyCalendarResponses = {
+    /**
+     * Since when.
+     */
+    200: CalendarBody;
+};
+
+export type GetMyCalendarResponse = GetMyCalendarResponses[keyof GetMyCalendarResponses];
+
+export type OfferMyCalendarData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/calendar';
+};
+
+export type OfferMyCalendarErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type OfferMyCalendarError = OfferMyCalendarErrors[keyof OfferMyCalendarErrors];
+
+export type OfferMyCalendarResponses = {
+    /**
+     * The address, told this once.
+     */
+    201: OfferedCalendarBody;
+};
+
+export type OfferMyCalendarResponse = OfferMyCalendarResponses[keyof OfferMyCalendarResponses];
+
 export type ChangePasswordData = {
     body: ChangePasswordBody;
     path?: never;
@@ -4336,6 +5136,152 @@ export type ChangePasswordResponses = {
 };
 
 export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+
+export type RemovePhotoData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/photo';
+};
+
+export type RemovePhotoErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type RemovePhotoError = RemovePhotoErrors[keyof RemovePhotoErrors];
+
+export type RemovePhotoResponses = {
+    /**
+     * Who is signed in.
+     */
+    200: MeBody;
+};
+
+export type RemovePhotoResponse = RemovePhotoResponses[keyof RemovePhotoResponses];
+
+export type SetPhotoData = {
+    body: FileBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/photo';
+};
+
+export type SetPhotoErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type SetPhotoError = SetPhotoErrors[keyof SetPhotoErrors];
+
+export type SetPhotoResponses = {
+    /**
+     * Who is signed in.
+     */
+    200: MeBody;
+};
+
+export type SetPhotoResponse = SetPhotoResponses[keyof SetPhotoResponses];
 
 export type ListSignInsData = {
     body?: never;
@@ -4955,6 +5901,89 @@ export type EnableMemberResponses = {
 };
 
 export type EnableMemberResponse = EnableMemberResponses[keyof EnableMemberResponses];
+
+export type GetPhotoData = {
+    body?: never;
+    path: {
+        /**
+         * The member.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * Names the content, as `photo` does. The answer is the photo of now whatever it says.
+         */
+        v?: string;
+    };
+    url: '/api/v1/members/{id}/photo';
+};
+
+export type GetPhotoErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type GetPhotoError = GetPhotoErrors[keyof GetPhotoErrors];
+
+export type GetPhotoResponses = {
+    /**
+     * The picture.
+     */
+    200: FileBody;
+};
+
+export type GetPhotoResponse = GetPhotoResponses[keyof GetPhotoResponses];
 
 export type OfferPasswordResetData = {
     body?: never;
@@ -10053,6 +11082,292 @@ export type ExplainSessionRequestResponses = {
 };
 
 export type ExplainSessionRequestResponse = ExplainSessionRequestResponses[keyof ExplainSessionRequestResponses];
+
+export type ListSessionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * This agent watched.
+         */
+        agent?: string;
+        /**
+         * This client watched.
+         */
+        client?: ClientIdBody;
+        /**
+         * Of this request.
+         */
+        request?: string;
+        /**
+         * Whether a session runs, or how it ended.
+         */
+        ended?: 'live' | 'stopped_by_remote_user' | 'ended_by_agent' | 'request_closed' | 'connection_lost' | 'verification_failed';
+        /**
+         * Begun at this time or later.
+         */
+        from?: string;
+        /**
+         * Begun before this time.
+         */
+        until?: string;
+        /**
+         * The `next` of the page before, for the same filter.
+         */
+        cursor?: string;
+        /**
+         * How many at most: 1 to 200, 50 when left out.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/sessions';
+};
+
+export type ListSessionsErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
+
+export type ListSessionsResponses = {
+    /**
+     * One page.
+     */
+    200: SessionPageBody;
+};
+
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+
+export type ExportSessionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * A file's form.
+         */
+        format?: 'csv' | 'jsonl';
+        /**
+         * This agent watched.
+         */
+        agent?: string;
+        /**
+         * This client watched.
+         */
+        client?: ClientIdBody;
+        /**
+         * Of this request.
+         */
+        request?: string;
+        /**
+         * Whether a session runs, or how it ended.
+         */
+        ended?: 'live' | 'stopped_by_remote_user' | 'ended_by_agent' | 'request_closed' | 'connection_lost' | 'verification_failed';
+        /**
+         * Begun at this time or later.
+         */
+        from?: string;
+        /**
+         * Begun before this time.
+         */
+        until?: string;
+    };
+    url: '/api/v1/sessions/export';
+};
+
+export type ExportSessionsErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ExportSessionsError = ExportSessionsErrors[keyof ExportSessionsErrors];
+
+export type ExportSessionsResponses = {
+    /**
+     * The file.
+     */
+    200: string;
+};
+
+export type ExportSessionsResponse = ExportSessionsResponses[keyof ExportSessionsResponses];
+
+export type GetSessionData = {
+    body?: never;
+    path: {
+        /**
+         * The session.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{id}';
+};
+
+export type GetSessionErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type GetSessionError = GetSessionErrors[keyof GetSessionErrors];
+
+export type GetSessionResponses = {
+    /**
+     * The record.
+     */
+    200: SessionRecordBody;
+};
+
+export type GetSessionResponse = GetSessionResponses[keyof GetSessionResponses];
 
 export type SetUpData = {
     body: SetUpBody;
