@@ -47,7 +47,7 @@ story('an owner reads what was done, narrows it to a member, and follows it to t
   await lena.page.reload();
   await until('the address says it all', async () => (await entries(lena)) === 1);
   assert.equal(lena.page.url(), address);
-  await lena.button('What: Queues and subscriptions').click();
+  await lena.page.getByRole('button', { name: 'What: Queues and subscriptions', exact: true }).click();
   await lena.page.getByRole('menuitemradio', { name: 'Roles' }).click();
   await lena.page.getByText('No entry matches.').waitFor();
   await assertGoodLooks(lena.page, 'audit-log-none');

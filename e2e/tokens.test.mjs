@@ -31,7 +31,7 @@ story('an owner makes a token, a program works with it, and it stops when it is 
   const list = () => fetch(`${story.server.url}/api/v1/session-requests`, { headers: { authorization: `Bearer ${secret}` } });
   assert.equal((await list()).status, 200);
   await lena.page.reload();
-  await lena.page.getByText('Last used').waitFor();
+  await lena.page.getByText(/^Ends .* Last used/).waitFor();
   await assertGoodLooks(lena.page, 'account-tokens');
 
   await lena.button('Revoke Ticket system').click();

@@ -32,7 +32,7 @@ story('whoever sees members asks about others; a view-only member is led to the 
   await lena.button('More actions').click();
   await lena.page.getByRole('menuitem', { name: 'Who may do what, and why' }).click();
   const dialog = lena.page.getByRole('dialog');
-  await dialog.getByText('It waits in First line, which you do not serve.').first().waitFor();
+  await dialog.getByText('It waits in First line, which you serve.').first().waitFor();
   await dialog.getByLabel('For').selectOption('Jamal Brooks');
   await dialog.getByText('It waits in First line, which Jamal Brooks does not serve.').first().waitFor();
   await assertGoodLooks(lena.page, 'why-other');

@@ -30,17 +30,23 @@ const LABELS: Readonly<Record<string, () => string>> = {
   sign_in: m.audit_fact_sign_in,
   view: m.audit_fact_view,
   version: m.audit_fact_version,
+  passkey: m.audit_fact_passkey_id,
   token: m.audit_fact_token,
   expires_at: m.audit_fact_expires,
 };
 
 /** Said by the sentence already. */
-const SAID: ReadonlySet<string> = new Set(['kind', 'details', 'set']);
+const SAID: ReadonlySet<string> = new Set(['kind', 'details', 'set', 'by']);
 
 export function factsOf(what: AuditEventBody['what'], words: Words): readonly Fact[] {
   return Object.entries(what)
     .filter(([key]) => !SAID.has(key) && !(what['kind'] === 'signed_in' && key === 'client'))
-    .map(([key, value]) => ({ label: LABELS[key]?.() ?? key, value: valueWords(key, value, words) }));
+    .map(([key, value]) => ({ label: labelOf(key, what), value: valueWords(key, value, words) }));
+}
+
+function labelOf(key: string, what: AuditEventBody['what']): string {
+  if (key === 'name' && 'passkey' in what) return m.audit_fact_passkey();
+  return LABELS[key]?.() ?? key;
 }
 
 function valueWords(key: string, value: unknown, words: Words): string {

@@ -2,6 +2,7 @@
 import type { LucideProps } from '@lucide/svelte';
 import Building from '@lucide/svelte/icons/building';
 import CircleUser from '@lucide/svelte/icons/circle-user';
+import Fingerprint from '@lucide/svelte/icons/fingerprint-pattern';
 import Inbox from '@lucide/svelte/icons/inbox';
 import KeyRound from '@lucide/svelte/icons/key-round';
 import Layers from '@lucide/svelte/icons/layers';
@@ -25,7 +26,8 @@ export interface KindGroup {
 export const GROUPS: readonly KindGroup[] = [
   { key: 'sign_ins', word: m.audit_group_sign_ins, icon: LogIn, kinds: ['signed_in', 'signed_out', 'sign_in_revoked'] },
   { key: 'passwords', word: m.audit_group_passwords, icon: KeyRound, kinds: ['password_changed', 'password_reset', 'password_reset_offered'] },
-  { key: 'account', word: m.audit_group_account, icon: CircleUser, kinds: ['profile_changed', 'view_saved', 'view_deleted'] },
+  { key: 'factors', word: m.audit_group_factors, icon: Fingerprint, kinds: ['totp_turned_on', 'totp_turned_off', 'recovery_codes_renewed', 'passkey_added', 'passkey_renamed', 'passkey_removed', 'second_factors_removed'] },
+  { key: 'account', word: m.audit_group_account, icon: CircleUser, kinds: ['profile_changed', 'photo_changed', 'calendar_offered', 'calendar_withdrawn', 'view_saved', 'view_deleted'] },
   { key: 'members', word: m.audit_group_members, icon: Users, kinds: ['member_added', 'member_changed', 'member_disabled', 'member_enabled', 'member_deleted'] },
   { key: 'invitations', word: m.audit_group_invitations, icon: MailOpen, kinds: ['invited', 'invitation_withdrawn', 'invitation_accepted'] },
   { key: 'roles', word: m.audit_group_roles, icon: ShieldCheck, kinds: ['role_created', 'role_changed', 'role_deleted'] },

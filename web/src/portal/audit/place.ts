@@ -8,7 +8,8 @@ import { agentOf, tokenOf } from './actor';
 /** The client at which the member was signed in, or signed in just then. */
 export function clientOf({ by, what }: Pick<AuditEventBody, 'by' | 'what'>): string | null {
   if ('client' in by && by.client) return by.client;
-  return what['kind'] === 'signed_in' && typeof what['client'] === 'string' ? what['client'] : null;
+  // Stored as a number; on the wire clients are digits.
+  return what['kind'] === 'signed_in' && (typeof what['client'] === 'number' || typeof what['client'] === 'string') ? String(what['client']) : null;
 }
 
 /** In a few words: the client's name where it is known, else its ID. */

@@ -64,7 +64,7 @@ interface Around {
 
 const SENTENCES: Readonly<Record<string, (what: What, around: Around) => string>> = {
   founded: () => m.audit_did_founded(),
-  signed_in: () => m.audit_did_signed_in(),
+  signed_in: ({ by }) => SIGNED_IN_BY[typeof by === 'string' ? by : '']?.() ?? m.audit_did_signed_in(),
   signed_out: () => m.audit_did_signed_out(),
   sign_in_revoked: () => m.audit_did_sign_in_revoked(),
   profile_changed: () => m.audit_did_profile_changed(),
@@ -101,8 +101,25 @@ const SENTENCES: Readonly<Record<string, (what: What, around: Around) => string>
     isOwnDoing(what, around)
       ? m.audit_did_token_revoked_self({ token: around.name({ text: textIn(what['token'], 'name') }) })
       : m.audit_did_token_revoked({ token: around.name({ text: textIn(what['token'], 'name') }), member: member(what, around) }),
+  photo_changed: (what) => (what['set'] === false ? m.audit_did_photo_removed() : m.audit_did_photo_set()),
+  calendar_offered: () => m.audit_did_calendar_offered(),
+  calendar_withdrawn: () => m.audit_did_calendar_withdrawn(),
+  totp_turned_on: () => m.audit_did_totp_on(),
+  totp_turned_off: () => m.audit_did_totp_off(),
+  recovery_codes_renewed: () => m.audit_did_recovery_codes(),
+  passkey_added: (what, { name }) => m.audit_did_passkey_added({ passkey: name({ text: textIn(what, 'name') }) }),
+  passkey_renamed: (what, { name }) => m.audit_did_passkey_renamed({ passkey: name({ text: textIn(what, 'name') }) }),
+  passkey_removed: () => m.audit_did_passkey_removed(),
+  second_factors_removed: (what, around) => m.audit_did_factors_removed({ member: member(what, around) }),
   view_saved: () => m.audit_did_view_saved(),
   view_deleted: () => m.audit_did_view_deleted(),
+};
+
+/** What was proved beside the password, or instead of it. */
+const SIGNED_IN_BY: Readonly<Record<string, (() => string) | undefined>> = {
+  totp: m.audit_did_signed_in_code,
+  recovery_code: m.audit_did_signed_in_recovery,
+  passkey: m.audit_did_signed_in_passkey,
 };
 
 function memberChanged(what: What, around: Around): string {

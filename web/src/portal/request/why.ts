@@ -18,7 +18,7 @@ export interface Explanation {
   verdict: string;
   /** What decides: a role, a queue, an assignment, or how things stand. */
   because: string;
-  /** The roles that give the right it takes. */
+  /** The roles that give the right it takes, where they decide: what is refused for another reason is not theirs. */
   roles: string | null;
 }
 
@@ -29,7 +29,7 @@ export function explain(item: WhyAbilityBody, whom: Whom, locale: string): Expla
     allowed: item.allowed,
     verdict: verdict(item, whom),
     because: because(item, whom),
-    roles: names.length > 0 ? m.why_by_roles({ count: names.length, roles: isolated(roles) }) : null,
+    roles: item.allowed && names.length > 0 ? m.why_by_roles({ count: names.length, roles: isolated(roles) }) : null,
   };
 }
 
