@@ -19,7 +19,7 @@ story('point 7: without View & Edit on session requests an agent can neither cre
   assert.equal(await jamal.button('New request').count(), 0, 'there is no way to create one');
   await jamal.page.keyboard.press('n');
   await jamal.page.getByRole('button', { name: `More for #${request.number}` }).click();
-  assert.deepEqual(await jamal.page.getByRole('menuitem').allInnerTexts().then((words) => words.map((word) => word.split('\n')[0]?.trim())), ['Open']);
+  assert.deepEqual(await jamal.page.getByRole('menuitem').allInnerTexts().then((words) => words.map((word) => word.split('\n')[0]?.trim())), ['Open', 'Who may do what, and why']);
   await jamal.page.keyboard.press('Escape');
   assert.equal(await jamal.page.getByRole('dialog').count(), 0, 'the key for a new one does nothing');
   assert.equal(await jamal.page.getByRole('checkbox').count(), 0, 'nothing can be selected');

@@ -292,7 +292,7 @@ async fn with_settings(life: &mut Life) {
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\nIDATx\x9cc\0\x01\0\0\x05\0\x01\r\n-\xb4\0\0\0\0IEND\xaeB`\x82";
 
 #[tokio::test]
-async fn the_log_is_read_by_who_what_and_when_page_by_page() {
+async fn the_log_is_read_by_who_what_about_whom_and_when_page_by_page() {
     let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     for name in ["One", "Two", "Three"] {
@@ -306,6 +306,8 @@ async fn the_log_is_read_by_who_what_and_when_page_by_page() {
     let cursor = first["next"].as_str().unwrap();
     let second = read(&format!("kind=role_created&limit=2&cursor={cursor}")).await;
     let of_ada = read(&format!("by={ada_id}")).await;
+    owner.post(&format!("/api/v1/members/{ada_id}/disable"), &json!({})).await.expect(200);
+    let about_ada = read(&format!("about={ada_id}")).await;
 
     let names = |page: &Value| -> Vec<Value> {
         page["items"].as_array().unwrap().iter().map(|item| item["what"]["name"].clone()).collect()
@@ -314,6 +316,8 @@ async fn the_log_is_read_by_who_what_and_when_page_by_page() {
     assert_eq!((names(&second), &second["next"]), (vec![json!("One")], &Value::Null));
     assert_eq!(of_ada["items"][0]["what"]["kind"], "signed_in");
     assert_eq!(of_ada["items"][0]["by"]["agent"]["name"], "Ada");
+    assert_eq!(about_ada["items"].as_array().unwrap().len(), 1);
+    assert_eq!(about_ada["items"][0]["what"]["kind"], "member_disabled");
     let later = read("from=2100-01-01T00:00:00Z").await;
     assert_eq!(later["items"], json!([]));
 }

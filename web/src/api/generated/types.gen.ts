@@ -1832,6 +1832,7 @@ export type ListedMemberBody = {
      * The member's id.
      */
     id: string;
+    language?: Language | null;
     /**
      * When they were last seen, to the minute; null: never.
      */
@@ -1860,6 +1861,10 @@ export type ListedMemberBody = {
      * Whether the member can sign in.
      */
     standing: MemberStanding;
+    /**
+     * In which IANA time zone the member reads times; null: the browser's.
+     */
+    time_zone?: string | null;
 };
 
 /**
@@ -3630,6 +3635,10 @@ export type ListAuditEventsData = {
          * Of one of these kinds, separated by commas: `role_changed,member_disabled`.
          */
         kind?: string;
+        /**
+         * In which this member, queue, invitation, batch or other thing is named, by its id.
+         */
+        about?: string;
         /**
          * At this time or later.
          */

@@ -40,7 +40,7 @@ interface Around {
 type Answer = Promise<{ data?: SessionRequestBody; error?: unknown }>;
 
 /** What dialogs ask about one request. */
-const ASKED = ['closing', 'freeing', 'assigning', 'extending', 'scheduling', 'editing', 'mailing', 'renewing'] as const;
+const ASKED = ['explaining', 'closing', 'freeing', 'assigning', 'extending', 'scheduling', 'editing', 'mailing', 'renewing'] as const;
 
 export class RequestActions {
   /** The request whose closing is being confirmed. */
@@ -59,6 +59,8 @@ export class RequestActions {
   mailing: SessionRequestBody | null = $state.raw(null);
   /** The request whose link is about to become void. */
   renewing: SessionRequestBody | null = $state.raw(null);
+  /** The request about which somebody asks who may do what with it, and why. */
+  explaining: SessionRequestBody | null = $state.raw(null);
   /** The request that is being connected to. */
   connecting: string | null = $state(null);
   /** Why the last action did not work. */
@@ -88,6 +90,11 @@ export class RequestActions {
     return this.#around.me.edits('session_requests');
   }
 
+  /** Whether this member may see the records of sessions. */
+  get seesSessions(): boolean {
+    return this.#around.me.sees('sessions');
+  }
+
   mayConnectNow(request: SessionRequestBody): boolean {
     return this.mayEdit && request.status === 'ready' && mayConnect(request, this.looker.agentId, this.looker.serves);
   }
@@ -100,6 +107,11 @@ export class RequestActions {
   /** Whether taking it over is what this agent can do next. */
   mayTakeOver(request: SessionRequestBody): boolean {
     return this.mayEdit && mayTakeOver(request, this.looker.serves);
+  }
+
+  /** Goes to the sessions there were for a request. */
+  showSessions(request: SessionRequestBody): void {
+    this.#around.router.go(`/sessions?request=${request.id}`);
   }
 
   open(request: SessionRequestBody): void {
