@@ -992,6 +992,11 @@ export type EditMemberBody = {
      * These roles and no others, by id.
      */
     roles?: Array<string> | null;
+    /**
+     * From which version the edit starts; when the member has changed since, nothing is written. Left out: from
+     * whichever. Whoever gives other roles should say it: the set replaces what somebody else has just given.
+     */
+    version?: number | null;
 };
 
 /**
@@ -1459,6 +1464,12 @@ export type HistoryEventKind = {
     expires_at: string;
     kind: 'extended';
 } | {
+    /**
+     * Until when it is valid now.
+     */
+    expires_at: string;
+    kind: 'shortened';
+} | {
     kind: 'scheduled';
     /**
      * When help is to begin now.
@@ -1865,6 +1876,10 @@ export type ListedMemberBody = {
      * In which IANA time zone the member reads times; null: the browser's.
      */
     time_zone?: string | null;
+    /**
+     * Counts every change; send it back with an edit.
+     */
+    version: number;
 };
 
 /**
@@ -2892,17 +2907,17 @@ export type SessionRequestBody = {
      */
     id: string;
     /**
-     * Nine digits for the join page.
+     * Nine digits for the join page; null as the link is.
      */
-    join_code: string;
+    join_code?: string | null;
     /**
      * The language of mail and of the link's page.
      */
     language: Language;
     /**
-     * The session link.
+     * The session link; null for who may see requests and not act on them, because whoever has it can join.
      */
-    link: string;
+    link?: string | null;
     /**
      * The message the remote user reads.
      */
@@ -8794,6 +8809,12 @@ export type CreateSessionRequestResponse = CreateSessionRequestResponses[keyof C
 
 export type StartBatchData = {
     body: StartBatchBody;
+    headers?: {
+        /**
+         * Any UUID, another one for each action; it becomes the batch's id. As long as a batch is remembered, for 30 days, the same body with the same key starts nothing twice.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/session-requests/batch';
