@@ -23,6 +23,8 @@ pub(crate) enum Subject {
     Session,
     /// Cold start, idle memory, size.
     Server,
+    /// Whether the time of a refused sign-in tells anything of an account.
+    SignIn,
 }
 
 /// Builds what is measured as it is shipped, and measures it.
@@ -42,6 +44,7 @@ pub(crate) fn bench(subject: Subject, arguments: &[String]) -> Result<()> {
             of_the_server("bench/session.mjs")
         }
         Subject::Server => of_the_server("bench/server.mjs"),
+        Subject::SignIn => of_the_server("bench/sign-in.mjs"),
     }
 }
 

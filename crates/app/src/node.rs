@@ -58,6 +58,7 @@ impl App {
         unit.nodes().forget(before).await?;
         unit.client_presences().forget(before).await?;
         unit.sign_ins().forget_expired(self.now()).await?;
+        unit.ceremonies().forget_expired(self.now()).await?;
         unit.imports().forget(self.now().saturating_sub(IMPORT_KEPT).unwrap_or_default()).await?;
         unit.commit().await?;
         self.forget_batches().await?;

@@ -24,6 +24,7 @@ pub mod presence;
 pub mod rights;
 pub mod role;
 pub mod schedule;
+pub mod second_factor;
 pub mod session_queue;
 pub mod session_request;
 pub mod status;

@@ -13,6 +13,7 @@ use deskside_domain::member::Standing;
 use deskside_protocol::members as wire;
 
 use crate::PublicUrl;
+use crate::account::second_factors::kinds;
 use crate::extract::{Id, SignedIn};
 use crate::problem::Problem;
 use crate::rights::role_ref;
@@ -79,6 +80,7 @@ fn body(seen: &SeenMember) -> wire::ListedMemberBody {
         online: seen.online,
         last_seen_at: seen.last_seen,
         queues: seen.queues.iter().map(queue).collect(),
+        second_factors: kinds(&seen.second_factors),
         created_at: member.created_at,
     }
 }

@@ -36,9 +36,11 @@ use crate::router;
 struct Base;
 
 /// Operations anybody may call; all others need the sign-in cookie.
-const FOR_ANYBODY: [&str; 16] = [
+const FOR_ANYBODY: [&str; 18] = [
     "setUp",
     "signIn",
+    "beginPasskeySignIn",
+    "signInByPasskey",
     "openInvitation",
     "acceptInvitation",
     "openPasswordReset",

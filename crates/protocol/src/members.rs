@@ -5,6 +5,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use crate::rights::RoleRef;
+use crate::second_factors::SecondFactorKind;
 use crate::session_requests::{AgentRef, QueueRef};
 
 /// `GET /api/v1/agents`: everybody who can be asked to help, by name.
@@ -66,6 +67,8 @@ pub struct ListedMemberBody {
     pub last_seen_at: Option<jiff::Timestamp>,
     /// The queues that they serve.
     pub queues: Vec<QueueRef>,
+    /// What they prove beside the password when they sign in.
+    pub second_factors: Vec<SecondFactorKind>,
     /// When the account was made.
     #[schema(value_type = String, format = DateTime)]
     pub created_at: jiff::Timestamp,

@@ -9,6 +9,7 @@ mod m0006_imports;
 mod m0007_clients;
 mod m0008_members_and_roles;
 mod m0009_audit_log;
+mod m0010_second_factors;
 
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_clients::Migration),
             Box::new(m0008_members_and_roles::Migration),
             Box::new(m0009_audit_log::Migration),
+            Box::new(m0010_second_factors::Migration),
         ]
     }
 }

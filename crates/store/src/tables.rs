@@ -6,9 +6,9 @@ use sea_orm::{ColumnTrait as _, EntityTrait, IdenStatic as _, Iterable as _, Pri
 
 use crate::entities::{
     audit_event, batch, batch_item, chat_message, client, client_presence, comment, counter, import,
-    invitation, key_fingerprint, mail, member, member_role, node, organisation, organisation_logo,
-    password_reset, presence, queue_subscriber, queue_wait, request_day, role, saved_view, session_queue,
-    session_request, session_request_event, sign_in,
+    invitation, key_fingerprint, mail, member, member_role, node, organisation, organisation_logo, passkey,
+    password_reset, presence, queue_subscriber, queue_wait, recovery_code, request_day, role, saved_view,
+    session_queue, session_request, session_request_event, sign_in, totp, used_ceremony,
 };
 
 /// One table, as its entity has it.
@@ -52,6 +52,10 @@ pub(crate) fn all() -> Vec<Table> {
         table::<member_role::Entity>(),
         table::<invitation::Entity>(),
         table::<password_reset::Entity>(),
+        table::<totp::Entity>(),
+        table::<recovery_code::Entity>(),
+        table::<passkey::Entity>(),
+        table::<used_ceremony::Entity>(),
         table::<client::Entity>(),
         table::<sign_in::Entity>(),
         table::<audit_event::Entity>(),

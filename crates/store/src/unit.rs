@@ -4,6 +4,7 @@ use sea_orm::DatabaseTransaction;
 
 use crate::audit::Audit;
 use crate::batches::Batches;
+use crate::ceremonies::Ceremonies;
 use crate::chat::Chat;
 use crate::client_presences::ClientPresences;
 use crate::clients::Clients;
@@ -15,9 +16,11 @@ use crate::mails::Mails;
 use crate::members::Members;
 use crate::nodes::Nodes;
 use crate::organisation::OrganisationStore;
+use crate::passkeys::Passkeys;
 use crate::presences::Presences;
 use crate::roles::Roles;
 use crate::saved_views::SavedViews;
+use crate::second_factors::SecondFactors;
 use crate::session_queues::SessionQueues;
 use crate::session_requests::SessionRequests;
 use crate::sign_ins::SignIns;
@@ -70,6 +73,21 @@ impl Unit {
     /// Sign-ins.
     pub fn sign_ins(&self) -> SignIns<'_, DatabaseTransaction> {
         SignIns::new(&self.transaction)
+    }
+
+    /// Second factors.
+    pub fn second_factors(&self) -> SecondFactors<'_, DatabaseTransaction> {
+        SecondFactors::new(&self.transaction, &self.vault)
+    }
+
+    /// Passkeys.
+    pub fn passkeys(&self) -> Passkeys<'_, DatabaseTransaction> {
+        Passkeys::new(&self.transaction)
+    }
+
+    /// Ceremonies that were finished.
+    pub fn ceremonies(&self) -> Ceremonies<'_> {
+        Ceremonies::new(&self.transaction)
     }
 
     /// Clients.

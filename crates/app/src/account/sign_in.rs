@@ -1,17 +1,39 @@
 //! Signing in and out.
 
+use std::collections::BTreeSet;
+use std::fmt;
+
 use deskside_domain::actor::Actor;
 use deskside_domain::audit::AuditAction;
 use deskside_domain::ids::SignInId;
 use deskside_domain::member::{Member, Standing};
+use deskside_domain::second_factor::SecondFactor;
 use deskside_domain::text::{DeviceName, EmailAddress};
 use deskside_domain::tokens::{BrowserToken, SignInToken};
 use deskside_store::{SignIn, StoreError};
 
 use super::SIGN_IN_LASTS;
+use super::proof::Proof;
 use crate::passwords::HashFailed;
 use crate::throttle::Guess;
 use crate::{App, Caller, TryLater};
+
+/// With what somebody signs in.
+#[derive(Clone, Copy)]
+pub struct Presented<'a> {
+    /// The address.
+    pub email: &'a str,
+    /// The password.
+    pub password: &'a str,
+    /// A code of an app, or a recovery code. Looked at only where one is needed.
+    pub code: Option<&'a str>,
+}
+
+impl fmt::Debug for Presented<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Presented(…)")
+    }
+}
 
 /// A fresh sign-in: the token goes into the browser's cookie and is kept nowhere else.
 #[derive(Debug)]
@@ -34,10 +56,10 @@ pub struct Device {
 }
 
 /// Which entry of the audit log says that somebody signed in.
-#[derive(Clone, Copy, Debug)]
-enum Entry {
-    /// One of its own.
-    Own,
+#[derive(Debug)]
+pub(super) enum Entry {
+    /// One of its own, with what they proved who they are by.
+    Own(Proof),
     /// That of what led to it: an invitation that was accepted, the organisation's founding.
     OfWhatLedToIt,
 }
@@ -48,7 +70,22 @@ pub enum SignInError {
     /// No such account, or not its password; which of the two is nobody's business.
     #[error("email and password do not belong together")]
     WrongCredentials,
-    /// Too many wrong passwords.
+    /// The password is right, and does not suffice.
+    #[error("a second factor is needed")]
+    SecondFactorRequired {
+        /// What the member has.
+        factors: BTreeSet<SecondFactor>,
+    },
+    /// The password is right, and the code is wrong or was used.
+    #[error("the code is wrong or was used")]
+    WrongCode,
+    /// It was begun too long ago, or is finished already.
+    #[error("no such beginning")]
+    Over,
+    /// The passkey is nobody's, or its answer does not belong to what was asked.
+    #[error("no such passkey")]
+    WrongPasskey,
+    /// Too many wrong passwords or codes.
     #[error(transparent)]
     TryLater(#[from] TryLater),
     /// The password could not be checked.
@@ -56,34 +93,49 @@ pub enum SignInError {
     Hash(#[from] HashFailed),
     /// The sign-in could not be saved.
     #[error("could not save the sign-in")]
-    Save(#[from] StoreError),
+    Save(#[source] StoreError),
+}
+
+impl From<StoreError> for SignInError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            // Of two who use one code at once, one does.
+            StoreError::NotFound { what: "code" } => Self::WrongCode,
+            StoreError::NotFound { what: "ceremony" } => Self::Over,
+            StoreError::NotFound { what: "passkey" } => Self::WrongPasskey,
+            other => Self::Save(other),
+        }
+    }
 }
 
 impl App {
-    /// Signs a member in. Unknown and wrong give the same answer after the same work.
+    /// Signs a member in. Unknown and wrong give the same answer after the same work; whether the password suffices is
+    /// looked at only when it was right.
     pub async fn sign_in(
         &self,
-        email: &str,
-        password: &str,
+        presented: Presented<'_>,
         device: Device,
         caller: Caller,
     ) -> Result<SignedInAs, SignInError> {
-        let email = EmailAddress::parse(email).ok();
+        let email = EmailAddress::parse(presented.email).ok();
         let account = email.as_ref().map(EmailAddress::account_key).unwrap_or_default();
         let guesses = vec![Guess::Password(account, caller), Guess::AnyPassword(caller)];
+        // Held to the end: guesses that come at once are counted one after the other, those of codes too.
         let turn = self.0.passwords.turn().await?;
         self.0.throttle.may_try(&guesses)?;
         let found = match &email {
-            Some(email) => self.store().members().credentials(email).await?,
+            Some(email) => self.store().members().password_of(email).await?,
             None => None,
         };
-        let hash = found.as_ref().map(|found| found.password_hash.as_str());
-        let right = turn.verify(password, hash).await?;
-        match found {
-            Some(found) if right && found.member.standing == Standing::Active => {
-                self.start(found.member, device, Entry::Own).await.map_err(Into::into)
-            }
-            Some(_) | None => {
+        let hash = found.as_ref().map(|(_, hash)| hash.as_str());
+        let right = turn.verify(presented.password, hash).await?;
+        let member = match found {
+            Some((id, _)) if right => self.store().members().find(id).await?,
+            Some(_) | None => None,
+        };
+        match member.filter(|member| member.standing == Standing::Active) {
+            Some(member) => self.sign_in_knowing_password(member, presented.code, device, caller).await,
+            None => {
                 self.0.throttle.failed(guesses);
                 Err(SignInError::WrongCredentials)
             }
@@ -95,7 +147,12 @@ impl App {
         self.start(member, device, Entry::OfWhatLedToIt).await
     }
 
-    async fn start(&self, member: Member, device: Device, entry: Entry) -> Result<SignedInAs, StoreError> {
+    pub(super) async fn start(
+        &self,
+        member: Member,
+        device: Device,
+        entry: Entry,
+    ) -> Result<SignedInAs, StoreError> {
         let browser = device.browser.unwrap_or_else(|| BrowserToken::generate(self.context().random()));
         let client = self.client_of(&browser, &member, &device.name).await?;
         let now = self.now();
@@ -110,10 +167,14 @@ impl App {
             expires_at: now.saturating_add(SIGN_IN_LASTS).unwrap_or(now),
         };
         let unit = self.store().begin().await?;
+        if let Entry::Own(proof) = &entry {
+            proof.use_up(&unit, member.id, now).await?;
+        }
         unit.sign_ins().add(&sign_in, token.hash()).await?;
         unit.clients().touch(client, now).await?;
-        if let Entry::Own = entry {
-            self.record_of(&unit, &member, AuditAction::SignedIn { client }).await?;
+        if let Entry::Own(proof) = entry {
+            let what = AuditAction::SignedIn { client, by: proof.strong() };
+            self.record_of(&unit, &member, what).await?;
         }
         unit.commit().await?;
         Ok(SignedInAs { member, token, browser })

@@ -13,6 +13,7 @@ mod live;
 mod malformed;
 mod rights;
 mod rooms;
+mod second_factors;
 mod session_requests;
 mod set_up;
 mod settings;
