@@ -14,6 +14,7 @@ use deskside_protocol::members as wire;
 
 use crate::PublicUrl;
 use crate::account::photo::photo_name;
+use crate::account::second_factors::kinds;
 use crate::extract::{Id, SignedIn};
 use crate::problem::Problem;
 use crate::rights::role_ref;
@@ -84,6 +85,7 @@ fn body(seen: &SeenMember) -> wire::ListedMemberBody {
         queues: seen.queues.iter().map(queue).collect(),
         language: member.language.map(language),
         time_zone: member.zone.as_ref().map(|zone| zone.as_str().to_owned()),
+        second_factors: kinds(&seen.second_factors),
         created_at: member.created_at,
         version: member.version,
     }

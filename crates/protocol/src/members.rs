@@ -5,6 +5,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use crate::rights::RoleRef;
+use crate::second_factors::SecondFactorKind;
 use crate::session_requests::{AgentRef, Language, QueueRef};
 
 /// `GET /api/v1/agents`: everybody who can be asked to help, by name.
@@ -74,6 +75,8 @@ pub struct ListedMemberBody {
     pub language: Option<Language>,
     /// In which IANA time zone the member reads times; null: the browser's.
     pub time_zone: Option<String>,
+    /// What they prove beside the password when they sign in.
+    pub second_factors: Vec<SecondFactorKind>,
     /// When the account was made.
     #[schema(value_type = String, format = DateTime)]
     pub created_at: jiff::Timestamp,

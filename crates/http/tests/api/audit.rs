@@ -5,18 +5,24 @@ use std::collections::BTreeSet;
 use deskside_app::context::Clock as _;
 use deskside_domain::role::BuiltIn;
 use deskside_http::chain_file::Line;
+use deskside_test_passkey::Device;
 use deskside_testkit::{Answer, Person, TestServer};
 use jiff::SignedDuration;
 use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::DATABASE;
+use super::second_factors::code;
 
 const REQUESTS: &str = "/api/v1/session-requests";
 const QUEUES: &str = "/api/v1/session-queues";
 
 /// What changes nothing although it is not a GET: the body holds what must not stand in an address.
-const ONLY_ASKS: [&str; 6] = [
+const ONLY_ASKS: [&str; 9] = [
+    // Whoever begins carries what was begun; what it comes to is tried where it is finished.
+    "beginPasskey",
+    "beginPasskeySignIn",
+    "beginTotp",
     "openInvitation",
     "openPasswordReset",
     "previewBatch",
@@ -251,6 +257,7 @@ async fn with_people(life: &mut Life) {
     let change =
         json!({ "current_password": "another horse battery", "new_password": "yet another battery" });
     life.leaves("changePassword", 1, &chiara, post.clone(), "/api/v1/me/password", change).await;
+    with_second_factors(life, &chiara, &path).await;
     let other = life.server.somebody();
     let sign_in = json!({ "email": "chiara@brightwater.example", "password": "yet another battery" });
     let there = life.leaves("signIn", 1, &other, post.clone(), "/api/v1/sign-in", sign_in).await;
@@ -265,6 +272,44 @@ async fn with_people(life: &mut Life) {
     life.does("disableMember", post.clone(), &on("disable"), Value::Null).await;
     life.does("enableMember", post, &on("enable"), Value::Null).await;
     life.does("deleteMember", Method::DELETE, &path, Value::Null).await;
+}
+
+/// What Chiara, whose password is `yet another battery`, does with her second factors, and what others do with them.
+async fn with_second_factors(life: &mut Life, chiara: &Person, member: &str) {
+    let post = Method::POST;
+    let password = json!({ "current_password": "yet another battery" });
+    for _ in 0..2 {
+        let offered = chiara.post("/api/v1/me/totp/begin", &password).await.expect(200);
+        let confirm =
+            json!({ "ceremony": offered["ceremony"], "code": code(&life.server, &offered["secret"]) });
+        let path = "/api/v1/me/totp/confirm";
+        life.leaves("confirmTotp", 1, chiara, post.clone(), path, confirm).await;
+        if !life.done.contains("renewRecoveryCodes") {
+            let path = "/api/v1/me/recovery-codes";
+            life.leaves("renewRecoveryCodes", 1, chiara, post.clone(), path, password.clone()).await;
+            let path = "/api/v1/me/totp/turn-off";
+            life.leaves("turnTotpOff", 1, chiara, post.clone(), path, password.clone()).await;
+        }
+    }
+    let mut device = Device::at(life.server.origin(), 1);
+    let mut added = Value::Null;
+    for name in ["Laptop", "Phone"] {
+        let begun = chiara.post("/api/v1/me/passkeys/begin", &password).await.expect(200);
+        let answer = device.create(&begun["options"]);
+        let body = json!({ "ceremony": begun["ceremony"], "name": name, "credential": answer });
+        added = life.leaves("addPasskey", 1, chiara, post.clone(), "/api/v1/me/passkeys", body).await;
+    }
+    let begun = chiara.act("/api/v1/sign-in/passkey/begin").await.expect(200);
+    let body = json!({ "ceremony": begun["ceremony"], "credential": device.get(&begun["options"]) });
+    let other = life.server.somebody();
+    life.leaves("signInByPasskey", 1, &other, post.clone(), "/api/v1/sign-in/passkey", body).await;
+    let path = format!("/api/v1/me/passkeys/{}", id(&added["passkey"]));
+    let rename = json!({ "name": "Work phone" });
+    life.leaves("renamePasskey", 1, chiara, Method::PATCH, &path, rename).await;
+    let remove = format!("{path}/remove");
+    life.leaves("removePasskey", 1, chiara, post.clone(), &remove, password.clone()).await;
+    let path = format!("{member}/remove-second-factors");
+    life.does("removeSecondFactors", post, &path, Value::Null).await;
 }
 
 async fn with_settings(life: &mut Life) {
