@@ -52,7 +52,7 @@ impl Live {
     }
 
     fn by_ann(&self) -> EventActor {
-        EventActor::Agent { agent: self.ann.agent.clone() }
+        EventActor::Agent { agent: self.ann.agent.clone(), client: Some(in_person(&self.ann).client) }
     }
 }
 

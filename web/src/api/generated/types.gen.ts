@@ -992,6 +992,7 @@ export type EditMemberBody = {
      * These roles and no others, by id.
      */
     roles?: Array<string> | null;
+    version?: number | null;
 };
 
 /**
@@ -1459,6 +1460,12 @@ export type HistoryEventKind = {
     expires_at: string;
     kind: 'extended';
 } | {
+    /**
+     * Until when it is valid now.
+     */
+    expires_at: string;
+    kind: 'shortened';
+} | {
     kind: 'scheduled';
     /**
      * When help is to begin now.
@@ -1860,6 +1867,7 @@ export type ListedMemberBody = {
      * Whether the member can sign in.
      */
     standing: MemberStanding;
+    version: number;
 };
 
 /**
@@ -2889,7 +2897,7 @@ export type SessionRequestBody = {
     /**
      * Nine digits for the join page.
      */
-    join_code: string;
+    join_code?: string | null;
     /**
      * The language of mail and of the link's page.
      */
@@ -2897,7 +2905,7 @@ export type SessionRequestBody = {
     /**
      * The session link.
      */
-    link: string;
+    link?: string | null;
     /**
      * The message the remote user reads.
      */
