@@ -28,7 +28,7 @@ story('point 8: set-up, and sign-in in the portal', async (story) => {
   story.complaints.announceAnswer(401, '/api/v1/sign-in');
   await agent.page.getByLabel('Email').fill('nobody@example.org');
   await agent.page.getByLabel('Password', { exact: true }).fill('not the password');
-  await agent.button('Sign in').click();
+  await agent.button(/^Sign in$/).click();
   await agent.page.getByRole('alert').waitFor();
   await assertGoodLooks(agent.page, 'sign-in-refused');
 }, { owned: false });

@@ -28,7 +28,7 @@ export class Agent {
     await this.page.goto(`${this.#url}/sign-in`);
     await this.page.getByLabel('Email').fill(email);
     await this.page.getByLabel('Password', { exact: true }).fill(password);
-    await this.button('Sign in').click();
+    await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await this.heading('Session requests').waitFor();
   }
 

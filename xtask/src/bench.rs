@@ -25,6 +25,8 @@ pub(crate) enum Subject {
     Server,
     /// Verifying a million entries of an exported file.
     Audit,
+    /// Whether the time of a refused sign-in tells anything of an account.
+    SignIn,
 }
 
 /// Builds what is measured as it is shipped, and measures it.
@@ -45,6 +47,7 @@ pub(crate) fn bench(subject: Subject, arguments: &[String]) -> Result<()> {
         }
         Subject::Server => of_the_server("bench/server.mjs"),
         Subject::Audit => of_the_server("bench/audit.mjs"),
+        Subject::SignIn => of_the_server("bench/sign-in.mjs"),
     }
 }
 

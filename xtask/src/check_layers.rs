@@ -17,6 +17,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("deskside-http", &["deskside-app", "deskside-domain", "deskside-protocol", "deskside-signalling"]),
     ("deskside", &["deskside-app", "deskside-domain", "deskside-http", "deskside-store"]),
     ("deskside-test-database", &["deskside-store"]),
+    ("deskside-test-passkey", &[]),
     (
         "deskside-testkit",
         &[
@@ -37,7 +38,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
 ];
 
 /// Tests of any crate may use these.
-const FOR_TESTS: &[&str] = &["deskside-test-database", "deskside-testkit"];
+const FOR_TESTS: &[&str] = &["deskside-test-database", "deskside-test-passkey", "deskside-testkit"];
 
 /// Crates that take time and bytes as arguments and do no input or output of their own.
 const PURE: &[&str] = &["deskside-domain", "deskside-signalling"];

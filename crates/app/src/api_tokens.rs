@@ -100,6 +100,8 @@ impl App {
         new: NewApiToken,
     ) -> Result<(ApiTokenSecret, SeenApiToken), ApiTokenError> {
         let NewApiToken { name, rights, expires_at } = new;
+        // As exact as it is kept.
+        let expires_at = Timestamp::from_millisecond(expires_at.as_millisecond()).unwrap_or(expires_at);
         let (by, now) = (&by.actor, self.now());
         let unit = self.store().begin().await?;
         unit.organisation().lock_rights().await?;

@@ -5,6 +5,7 @@ mod change;
 mod invite;
 mod online;
 mod reset_password;
+mod second_factors;
 
 pub use add::{AddMemberError, NewMember};
 pub use change::MemberEdit;
@@ -14,7 +15,7 @@ pub use online::Online;
 pub(crate) use online::OpenPages;
 pub use reset_password::ResetError;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use deskside_domain::Timestamp;
 use deskside_domain::actor::{Actor, Level, NotPermitted, Section};
@@ -22,6 +23,7 @@ use deskside_domain::ids::MemberId;
 use deskside_domain::member::{Member, MemberRefusal, Standing};
 use deskside_domain::picture::PictureHash;
 use deskside_domain::role::Role;
+use deskside_domain::second_factor::SecondFactor;
 use deskside_domain::session_queue::QueueRef;
 pub use deskside_store::Invitation;
 use deskside_store::StoreError;
@@ -91,6 +93,8 @@ pub struct SeenMember {
     pub roles: Vec<Role>,
     /// The queues in use that they serve.
     pub queues: Vec<QueueRef>,
+    /// What they prove beside the password.
+    pub second_factors: BTreeSet<SecondFactor>,
 }
 
 impl App {
@@ -132,12 +136,14 @@ impl App {
         let last_seen = self.store().members().last_seen().await?;
         let mut queues = self.served_queues().await?;
         let (roles, photos) = (self.role_book().await?, self.store().photos().names().await?);
+        let mut factors = self.store().second_factors().of_all().await?;
         let seen = members.into_iter().map(|member| SeenMember {
             photo: photos.get(&member.id).copied(),
             online: online.contains(&member.id),
             last_seen: last_seen.get(&member.id).copied(),
             roles: roles.named(&member.roles),
             queues: queues.remove(&member.id).unwrap_or_default(),
+            second_factors: factors.remove(&member.id).unwrap_or_default(),
             member,
         });
         Ok(seen.collect())

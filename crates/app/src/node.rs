@@ -71,6 +71,7 @@ impl App {
         unit.client_presences().forget(before).await?;
         let invited_before = self.now().saturating_sub(INVITATION_KEPT).unwrap_or_default();
         unit.invitations().forget_expired(invited_before, self.now()).await?;
+        unit.ceremonies().forget_expired(self.now()).await?;
         unit.imports().forget(self.now().saturating_sub(IMPORT_KEPT).unwrap_or_default()).await?;
         unit.commit().await?;
         self.forget_clients().await?;

@@ -46,6 +46,10 @@ pub(crate) enum Guess {
     /// The password of one account, from one place. Other places are not slowed, so a stranger cannot lock
     /// a member out.
     Password(String, Caller),
+    /// The codes of one account, beside its password, from one place. Other places are not slowed.
+    Code(String, Caller),
+    /// The six-digit codes of one account, from all browsers together that its member never signed in with.
+    CodeFromAnywhere(String),
     /// Any password, from one place.
     AnyPassword(Caller),
     /// A join code, from one place.
@@ -69,6 +73,7 @@ pub(crate) struct Throttle {
     few: DefaultKeyedRateLimiter<Guess>,
     many: DefaultKeyedRateLimiter<Guess>,
     rare: DefaultKeyedRateLimiter<Guess>,
+    slow: DefaultKeyedRateLimiter<Guess>,
     /// Who has failed too often, and until when nothing of theirs is even looked at.
     shut_out: Mutex<HashMap<Guess, QuantaInstant>>,
     clock: DefaultClock,
@@ -83,6 +88,9 @@ impl Throttle {
             many: RateLimiter::keyed(quota(Duration::from_secs(1), 60)),
             // Three at once, then one every ten minutes.
             rare: RateLimiter::keyed(quota(Duration::from_mins(10), 3)),
+            // Thirty failures at once, then one a minute: three codes in a million are right, so that guessing a
+            // month long comes to one chance in eight.
+            slow: RateLimiter::keyed(quota(Duration::from_mins(1), 30)),
             shut_out: Mutex::new(HashMap::new()),
             clock: DefaultClock::default(),
         }
@@ -122,12 +130,14 @@ impl Throttle {
     fn limiter(&self, guess: &Guess) -> &DefaultKeyedRateLimiter<Guess> {
         match guess {
             Guess::Password(..)
+            | Guess::Code(..)
             | Guess::JoinCode(_)
             | Guess::OneTimeLink(_)
             | Guess::SetUp(_)
             | Guess::RequestPage(_) => &self.few,
             Guess::AnyPassword(_) | Guess::Join(_) | Guess::OnePage(_) => &self.many,
             Guess::MailTo(_) => &self.rare,
+            Guess::CodeFromAnywhere(_) => &self.slow,
         }
     }
 
@@ -135,7 +145,7 @@ impl Throttle {
     pub(crate) fn tidy(&self) {
         let now = self.clock.now();
         self.shut_out.lock().unwrap_or_else(PoisonError::into_inner).retain(|_, until| *until > now);
-        for limiter in [&self.few, &self.many, &self.rare] {
+        for limiter in [&self.few, &self.many, &self.rare, &self.slow] {
             limiter.retain_recent();
             limiter.shrink_to_fit();
         }

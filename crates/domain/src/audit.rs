@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 use crate::actor::AgentRef;
 use crate::api_token::ApiTokenRef;
 use crate::client::{ClientId, ClientRef};
-use crate::ids::{BatchId, ImportId, InvitationId, SavedViewId, SignInId};
+use crate::ids::{BatchId, ImportId, InvitationId, PasskeyId, SavedViewId, SignInId};
 use crate::rights::Rights;
+use crate::second_factor::StrongProof;
 use crate::session_queue::QueueRef;
-use crate::text::RoleName;
+use crate::text::{PasskeyName, RoleName};
 
 /// Who did something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +50,9 @@ pub enum AuditAction {
     SignedIn {
         /// At which client.
         client: ClientId,
+        /// By what they proved who they are, where it was more than the password.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<StrongProof>,
     },
     /// A member signed out.
     SignedOut,
@@ -72,6 +76,36 @@ pub enum AuditAction {
     PasswordChanged,
     /// A member chose another password by a link.
     PasswordReset,
+    /// A member needs a code of an app to sign in, beside the password.
+    TotpTurnedOn,
+    /// A member needs no code of an app any more.
+    TotpTurnedOff,
+    /// A member got other recovery codes; those of before are void.
+    RecoveryCodesRenewed,
+    /// A member added a passkey.
+    PasskeyAdded {
+        /// Which.
+        passkey: PasskeyId,
+        /// How they call it.
+        name: PasskeyName,
+    },
+    /// A member gave a passkey another name.
+    PasskeyRenamed {
+        /// Which.
+        passkey: PasskeyId,
+        /// How they call it since then.
+        name: PasskeyName,
+    },
+    /// A member removed a passkey.
+    PasskeyRemoved {
+        /// Which.
+        passkey: PasskeyId,
+    },
+    /// Somebody removed all that a member proves beside the password.
+    SecondFactorsRemoved {
+        /// The member.
+        member: AgentRef,
+    },
     /// Somebody made a link by which a member chooses another password.
     PasswordResetOffered {
         /// The member.

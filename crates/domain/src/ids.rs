@@ -84,6 +84,10 @@ id!(
     /// A filter that a member keeps under a name.
     SavedViewId
 );
+id!(
+    /// A passkey of a member.
+    PasskeyId
+);
 
 fn time_ordered(now: Timestamp, random: [u8; 10]) -> Uuid {
     let millis = u64::try_from(now.as_millisecond()).unwrap_or_default();

@@ -26,6 +26,7 @@ pub mod presence;
 pub mod rights;
 pub mod role;
 pub mod schedule;
+pub mod second_factor;
 pub mod session_queue;
 pub mod session_record;
 pub mod session_request;

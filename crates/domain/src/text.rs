@@ -133,6 +133,10 @@ text!(
     ClientName, 100, Lines::One
 );
 text!(
+    /// What a member calls a passkey.
+    PasskeyName, 60, Lines::One
+);
+text!(
     /// What the remote user reads from the agent.
     MessageText, 2_000, Lines::Many
 );

@@ -2,12 +2,16 @@
 
 pub(crate) mod calendar;
 pub(crate) mod me;
+pub(crate) mod passkey_sign_in;
+pub(crate) mod passkeys;
 pub(crate) mod photo;
 pub(crate) mod profile;
+pub(crate) mod second_factors;
 pub(crate) mod set_up;
 pub(crate) mod sign_in;
 pub(crate) mod sign_ins;
 pub(crate) mod sign_out;
+pub(crate) mod totp;
 
 use deskside_app::App;
 use deskside_app::account::{Me, SignedInAs};

@@ -47,6 +47,7 @@ fn filter(query: &wire::AuditQuery) -> AuditFilter {
     AuditFilter {
         by: query.by.map(MemberId),
         kinds: kinds.filter(|kind| !kind.is_empty()).map(str::to_owned).collect(),
+        about: query.about,
         from: query.from,
         until: query.until,
     }

@@ -5,6 +5,7 @@ mod browser;
 mod caller;
 mod device;
 mod id;
+mod party;
 mod query;
 mod signed_in;
 
@@ -13,5 +14,6 @@ pub(crate) use browser::Browser;
 pub(crate) use caller::CallerOf;
 pub(crate) use device::Device;
 pub(crate) use id::{Id, IdInId};
+pub(crate) use party::Party;
 pub(crate) use query::Query;
 pub(crate) use signed_in::{InPerson, SignedIn};

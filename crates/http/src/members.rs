@@ -14,10 +14,11 @@ use deskside_protocol::members as wire;
 
 use crate::PublicUrl;
 use crate::account::photo::photo_name;
+use crate::account::second_factors::kinds;
 use crate::extract::{Id, SignedIn};
 use crate::problem::Problem;
 use crate::rights::role_ref;
-use crate::session_requests::bodies::queue;
+use crate::session_requests::bodies::{language, queue};
 
 /// Everybody who can be asked to help, by name, and who of them is online.
 #[utoipa::path(
@@ -82,6 +83,9 @@ fn body(seen: &SeenMember) -> wire::ListedMemberBody {
         online: seen.online,
         last_seen_at: seen.last_seen,
         queues: seen.queues.iter().map(queue).collect(),
+        language: member.language.map(language),
+        time_zone: member.zone.as_ref().map(|zone| zone.as_str().to_owned()),
+        second_factors: kinds(&seen.second_factors),
         created_at: member.created_at,
         version: member.version,
     }

@@ -38,9 +38,11 @@ use crate::router;
 struct Base;
 
 /// Operations anybody may call; all others need the sign-in cookie or an API token.
-const FOR_ANYBODY: [&str; 17] = [
+const FOR_ANYBODY: [&str; 19] = [
     "setUp",
     "signIn",
+    "beginPasskeySignIn",
+    "signInByPasskey",
     "openInvitation",
     "acceptInvitation",
     "openPasswordReset",

@@ -17,6 +17,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use deskside_domain::actor::AgentRef;
 use deskside_protocol::problem::{EditConflictBody, FieldErrorBody, ProblemBody, ProblemCode};
+use deskside_protocol::second_factors::SecondFactorKind;
 use deskside_protocol::session_requests::AgentRef as AgentBody;
 
 use crate::guard::RequestId;
@@ -28,6 +29,7 @@ pub(crate) struct Problem {
     code: ProblemCode,
     detail: String,
     errors: Vec<FieldErrorBody>,
+    second_factors: Vec<SecondFactorKind>,
     by: Option<Box<AgentBody>>,
     conflicts: Vec<EditConflictBody>,
     retry_after: Option<Duration>,
@@ -39,6 +41,7 @@ impl Problem {
             code,
             detail: detail.into(),
             errors: Vec::new(),
+            second_factors: Vec::new(),
             by: None,
             conflicts: Vec::new(),
             retry_after: None,
@@ -76,6 +79,12 @@ impl Problem {
     pub(crate) fn by(self, agent: &AgentRef) -> Self {
         let by = AgentBody { id: agent.id.0, name: agent.name.as_str().to_owned() };
         Self { by: Some(Box::new(by)), ..self }
+    }
+
+    /// The password is right and does not suffice.
+    pub(crate) fn second_factor_required(factors: Vec<SecondFactorKind>) -> Self {
+        let detail = "Send a code of your app or a recovery code along, or use your passkey.";
+        Self { second_factors: factors, ..Self::new(ProblemCode::SecondFactorRequired, detail) }
     }
 
     /// Somebody else changed the same fields since the editor read them.
@@ -149,6 +158,7 @@ pub(crate) async fn render(request: Request, next: Next) -> Response {
         detail: problem.detail,
         request_id,
         errors: problem.errors,
+        second_factors: problem.second_factors,
         by: problem.by.map(|by| *by),
         conflicts: problem.conflicts,
     };
@@ -183,7 +193,11 @@ fn status(code: ProblemCode) -> StatusCode {
         ProblemCode::TooSlow => StatusCode::REQUEST_TIMEOUT,
         ProblemCode::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         ProblemCode::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-        ProblemCode::NotSignedIn | ProblemCode::WrongCredentials => StatusCode::UNAUTHORIZED,
+        ProblemCode::NotSignedIn
+        | ProblemCode::WrongCredentials
+        | ProblemCode::SecondFactorRequired
+        | ProblemCode::WrongCode
+        | ProblemCode::WrongPasskey => StatusCode::UNAUTHORIZED,
         ProblemCode::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
         ProblemCode::NotPermitted
         | ProblemCode::SignInNeeded
@@ -194,6 +208,8 @@ fn status(code: ProblemCode) -> StatusCode {
         ProblemCode::UnknownHost => StatusCode::MISDIRECTED_REQUEST,
         ProblemCode::NotFound => StatusCode::NOT_FOUND,
         ProblemCode::AlreadySetUp
+        | ProblemCode::BeginAgain
+        | ProblemCode::PasskeysImpossible
         | ProblemCode::StaleVersion
         | ProblemCode::RequestClosed
         | ProblemCode::RequestNotClosed
@@ -235,6 +251,11 @@ fn title(code: ProblemCode) -> &'static str {
         ProblemCode::NotSignedIn => "Nobody is signed in",
         ProblemCode::SignInNeeded => "Not with a token",
         ProblemCode::WrongCredentials => "Email and password do not belong together",
+        ProblemCode::SecondFactorRequired => "A second step is needed",
+        ProblemCode::WrongCode => "The code is wrong or was used",
+        ProblemCode::WrongPasskey => "This passkey is not known here",
+        ProblemCode::BeginAgain => "This took too long",
+        ProblemCode::PasskeysImpossible => "Passkeys do not work at this address",
         ProblemCode::TooManyRequests => "Too many tries",
         ProblemCode::NotPermitted => "You may not do this",
         ProblemCode::BeyondOwnRights => "You do not have this right yourself",

@@ -59,6 +59,7 @@ pub(crate) fn api(base: Document) -> OpenApiRouter<HttpState> {
         .routes(routes!(account::profile::change_password))
         .routes(routes!(account::sign_ins::list_sign_ins))
         .routes(routes!(account::sign_ins::revoke_sign_in))
+        .merge(second_factors())
         .routes(routes!(
             session_requests::list::list_session_requests,
             session_requests::create::create_session_request
@@ -84,6 +85,21 @@ pub(crate) fn api(base: Document) -> OpenApiRouter<HttpState> {
         .routes(routes!(request_pages::get_request_page, request_pages::ask_for_help))
         .routes(routes!(join_codes::resolve_join_code))
         .routes(routes!(live::live_hints))
+}
+
+fn second_factors() -> OpenApiRouter<HttpState> {
+    OpenApiRouter::new()
+        .routes(routes!(account::second_factors::get_second_factors))
+        .routes(routes!(account::second_factors::renew_recovery_codes))
+        .routes(routes!(account::totp::begin_totp))
+        .routes(routes!(account::totp::confirm_totp))
+        .routes(routes!(account::totp::turn_totp_off))
+        .routes(routes!(account::passkeys::list_passkeys, account::passkeys::add_passkey))
+        .routes(routes!(account::passkeys::begin_passkey))
+        .routes(routes!(account::passkeys::rename_passkey))
+        .routes(routes!(account::passkeys::remove_passkey))
+        .routes(routes!(account::passkey_sign_in::begin_passkey_sign_in))
+        .routes(routes!(account::passkey_sign_in::sign_in_by_passkey))
 }
 
 fn request_actions() -> OpenApiRouter<HttpState> {
@@ -177,6 +193,7 @@ fn people() -> OpenApiRouter<HttpState> {
         .routes(routes!(members::change::disable_member))
         .routes(routes!(members::change::enable_member))
         .routes(routes!(members::change::offer_password_reset))
+        .routes(routes!(members::change::remove_second_factors))
         .routes(routes!(members::invitations::list_invitations, members::invitations::invite))
         .routes(routes!(members::invitations::withdraw_invitation))
         .routes(routes!(members::invitations::open_invitation))

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use axum::extract::FromRef;
 use deskside_app::App;
+use deskside_app::account::RelyingParty;
 use tokio_util::sync::CancellationToken;
 
 use crate::HttpConfig;
@@ -37,6 +38,8 @@ impl fmt::Debug for MetricsText {
 pub struct HttpState {
     pub(crate) app: App,
     pub(crate) config: Arc<HttpConfig>,
+    /// None where passkeys cannot work.
+    pub(crate) party: Option<Arc<RelyingParty>>,
     pub(crate) rooms: Rooms,
     pub(crate) written: Arc<Written>,
     pub(crate) metrics: MetricsText,
@@ -48,7 +51,8 @@ impl HttpState {
     pub fn new(app: App, config: HttpConfig, metrics: MetricsText, stopping: CancellationToken) -> Self {
         let config = Arc::new(config);
         let rooms = Rooms::new(app.clone(), config.ice_servers.clone(), stopping.clone());
-        Self { app, config, rooms, written: Arc::new(Written::new()), metrics, stopping }
+        let party = RelyingParty::at(config.public_url.origin()).map(Arc::new);
+        Self { app, config, party, rooms, written: Arc::new(Written::new()), metrics, stopping }
     }
 }
 

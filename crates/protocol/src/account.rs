@@ -39,6 +39,9 @@ pub struct SignInBody {
     /// The member's password.
     #[schema(max_length = 128)]
     pub password: String,
+    /// A code of the member's app, or a recovery code. It is asked for by `second_factor_required`.
+    #[schema(max_length = 64)]
+    pub code: Option<String>,
 }
 
 /// The signed-in member and their organisation: `GET /api/v1/me`.

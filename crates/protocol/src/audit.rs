@@ -17,6 +17,8 @@ pub struct AuditQuery {
     /// Of one of these kinds, separated by commas: `role_changed,member_disabled`.
     #[param(max_length = 1000)]
     pub kind: Option<String>,
+    /// In which this member, queue, invitation, batch or other thing is named, by its id.
+    pub about: Option<Uuid>,
     /// At this time or later.
     #[param(value_type = Option<String>, format = DateTime)]
     pub from: Option<jiff::Timestamp>,

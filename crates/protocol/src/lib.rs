@@ -15,6 +15,7 @@ pub mod organisation;
 pub mod problem;
 pub mod rights;
 pub mod saved_views;
+pub mod second_factors;
 pub mod session_queues;
 pub mod session_requests;
 pub mod sessions;

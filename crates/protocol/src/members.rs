@@ -5,7 +5,8 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use crate::rights::RoleRef;
-use crate::session_requests::{AgentRef, QueueRef};
+use crate::second_factors::SecondFactorKind;
+use crate::session_requests::{AgentRef, Language, QueueRef};
 
 /// `GET /api/v1/agents`: everybody who can be asked to help, by name.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -70,6 +71,12 @@ pub struct ListedMemberBody {
     pub last_seen_at: Option<jiff::Timestamp>,
     /// The queues that they serve.
     pub queues: Vec<QueueRef>,
+    /// In which language the member reads the portal; null: the browser's.
+    pub language: Option<Language>,
+    /// In which IANA time zone the member reads times; null: the browser's.
+    pub time_zone: Option<String>,
+    /// What they prove beside the password when they sign in.
+    pub second_factors: Vec<SecondFactorKind>,
     /// When the account was made.
     #[schema(value_type = String, format = DateTime)]
     pub created_at: jiff::Timestamp,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::second_factors::SecondFactorKind;
 use crate::session_requests::AgentRef;
 
 /// What went wrong, for programs. Removing or renaming a variant is a breaking change.
@@ -27,6 +28,16 @@ pub enum ProblemCode {
     SignInNeeded,
     /// Email and password do not belong together.
     WrongCredentials,
+    /// The password is right; `code` is needed too, or a passkey instead. `second_factors` says which the member has.
+    SecondFactorRequired,
+    /// The password is right; the code is wrong, or was used.
+    WrongCode,
+    /// The passkey is not known here, or its answer does not belong to what was asked.
+    WrongPasskey,
+    /// What was begun has expired, or is finished already.
+    BeginAgain,
+    /// Passkeys do not work at the server's address.
+    PasskeysImpossible,
     /// Too many tries; `Retry-After` says when to come back.
     TooManyRequests,
     /// The member lacks the right.
@@ -122,6 +133,9 @@ pub struct ProblemBody {
     /// One entry for each field that was refused.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldErrorBody>,
+    /// What the member has who needs more than the password.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub second_factors: Vec<SecondFactorKind>,
     /// Who did what stands in the way.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<AgentRef>,

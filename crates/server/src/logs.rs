@@ -5,8 +5,8 @@ use tracing_subscriber::util::SubscriberInitExt as _;
 
 use crate::cli::LogFormat;
 
-/// What is told when `RUST_LOG` is not set.
-const DEFAULT: &str = "info,sqlx=warn,sea_orm_migration=warn";
+/// What is told when `RUST_LOG` is not set. The library for passkeys calls an error what a stranger sends; we refuse it.
+const DEFAULT: &str = "info,sqlx=warn,sea_orm_migration=warn,webauthn_rs=off,webauthn_rs_core=off";
 
 pub(crate) fn install(format: LogFormat) -> anyhow::Result<()> {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(DEFAULT));

@@ -21,11 +21,13 @@ use crate::mails::Mails;
 use crate::members::Members;
 use crate::migrations;
 use crate::organisation::OrganisationStore;
+use crate::passkeys::Passkeys;
 use crate::photos::Photos;
 use crate::pools::Pools;
 use crate::presences::Presences;
 use crate::roles::Roles;
 use crate::saved_views::SavedViews;
+use crate::second_factors::SecondFactors;
 use crate::session_queues::SessionQueues;
 use crate::session_requests::{Memory, SessionRequests};
 use crate::sessions::Sessions;
@@ -59,6 +61,10 @@ impl Store {
     /// request in a unit locks that request. So either way what it read there cannot change before it writes.
     pub async fn begin(&self) -> Result<Unit, StoreError> {
         Ok(Unit::new(begin(&self.pools.writers).await?, self.vault.clone()))
+    }
+
+    pub(crate) fn vault(&self) -> &Vault {
+        &self.vault
     }
 
     /// Whether the database answers.
@@ -112,6 +118,16 @@ impl Store {
     /// Reads sign-ins.
     pub fn sign_ins(&self) -> SignIns<'_, DatabaseConnection> {
         SignIns::new(&self.pools.readers)
+    }
+
+    /// Reads second factors.
+    pub fn second_factors(&self) -> SecondFactors<'_, DatabaseConnection> {
+        SecondFactors::new(&self.pools.readers, &self.vault)
+    }
+
+    /// Reads passkeys.
+    pub fn passkeys(&self) -> Passkeys<'_, DatabaseConnection> {
+        Passkeys::new(&self.pools.readers)
     }
 
     /// Reads API tokens.

@@ -100,6 +100,13 @@ impl<'a, C: ConnectionTrait> Members<'a, C> {
         Ok(member.map(|member| Credentials { member, password_hash }))
     }
 
+    /// Who has this address, and the hash to check a password against: one read, whether there is such a member or not.
+    pub async fn password_of(&self, email: &EmailAddress) -> Result<Option<(MemberId, String)>, StoreError> {
+        let with_address = member::Column::AccountKey.eq(email.account_key());
+        let row = member::Entity::find().filter(with_address).one(self.connection).await?;
+        Ok(row.map(|row| (MemberId(row.id), row.password_hash)))
+    }
+
     /// The hash to check the member's password against.
     pub async fn password_hash(&self, id: MemberId) -> Result<Option<String>, StoreError> {
         let row = member::Entity::find_by_id(id.0).one(self.connection).await?;

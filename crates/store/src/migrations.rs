@@ -10,6 +10,7 @@ mod m0006_imports;
 mod m0007_clients;
 mod m0008_members_and_roles;
 mod m0009_audit_log;
+mod m0010_second_factors;
 mod m0011_api_tokens;
 mod m0012_sessions;
 mod m0013_whose_reset_links;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_clients::Migration),
             Box::new(m0008_members_and_roles::Migration),
             Box::new(m0009_audit_log::Migration),
+            Box::new(m0010_second_factors::Migration),
             Box::new(m0011_api_tokens::Migration),
             Box::new(m0012_sessions::Migration),
             Box::new(m0013_whose_reset_links::Migration),

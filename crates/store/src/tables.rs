@@ -7,9 +7,9 @@ use sea_orm::{ColumnTrait as _, EntityTrait, IdenStatic as _, Iterable as _, Pri
 use crate::entities::{
     api_token, audit_event, batch, batch_item, calendar_link, chat_message, client, client_presence, comment,
     counter, import, invitation, key_fingerprint, mail, member, member_photo, member_role, node,
-    organisation, organisation_logo, password_reset, presence, queue_subscriber, queue_wait, request_day,
+    organisation, organisation_logo, passkey, password_reset, presence, queue_subscriber, queue_wait, recovery_code, request_day,
     role, saved_view, session, session_queue, session_request, session_request_event, session_viewer,
-    sign_in,
+    sign_in, totp, used_ceremony,
 };
 
 /// One table, as its entity has it.
@@ -55,6 +55,10 @@ pub(crate) fn all() -> Vec<Table> {
         table::<calendar_link::Entity>(),
         table::<invitation::Entity>(),
         table::<password_reset::Entity>(),
+        table::<totp::Entity>(),
+        table::<recovery_code::Entity>(),
+        table::<passkey::Entity>(),
+        table::<used_ceremony::Entity>(),
         table::<client::Entity>(),
         table::<sign_in::Entity>(),
         table::<api_token::Entity>(),

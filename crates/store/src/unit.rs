@@ -6,6 +6,7 @@ use crate::api_tokens::ApiTokens;
 use crate::audit::Audit;
 use crate::batches::Batches;
 use crate::calendar_links::CalendarLinks;
+use crate::ceremonies::Ceremonies;
 use crate::chat::Chat;
 use crate::client_presences::ClientPresences;
 use crate::clients::Clients;
@@ -17,10 +18,12 @@ use crate::mails::Mails;
 use crate::members::Members;
 use crate::nodes::Nodes;
 use crate::organisation::OrganisationStore;
+use crate::passkeys::Passkeys;
 use crate::photos::Photos;
 use crate::presences::Presences;
 use crate::roles::Roles;
 use crate::saved_views::SavedViews;
+use crate::second_factors::SecondFactors;
 use crate::session_queues::SessionQueues;
 use crate::session_requests::SessionRequests;
 use crate::sessions::Sessions;
@@ -74,6 +77,21 @@ impl Unit {
     /// Sign-ins.
     pub fn sign_ins(&self) -> SignIns<'_, DatabaseTransaction> {
         SignIns::new(&self.transaction)
+    }
+
+    /// Second factors.
+    pub fn second_factors(&self) -> SecondFactors<'_, DatabaseTransaction> {
+        SecondFactors::new(&self.transaction, &self.vault)
+    }
+
+    /// Passkeys.
+    pub fn passkeys(&self) -> Passkeys<'_, DatabaseTransaction> {
+        Passkeys::new(&self.transaction)
+    }
+
+    /// Ceremonies that were finished.
+    pub fn ceremonies(&self) -> Ceremonies<'_> {
+        Ceremonies::new(&self.transaction)
     }
 
     /// API tokens.

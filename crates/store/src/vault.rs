@@ -1,7 +1,9 @@
-//! Keeps links and join codes unreadable to somebody who has only the database.
+//! Keeps links, join codes and the secrets of second factors unreadable to somebody who has only the database.
 //!
-//! From one secret key (HKDF-SHA-256, RFC 5869) come a sealing key (XChaCha20-Poly1305) and look-up keys
+//! From one secret key (HKDF-SHA-256, RFC 5869) come sealing keys (XChaCha20-Poly1305) and look-up keys
 //! (HMAC-SHA-256): a request is found by the keyed hash of its token, and the token is read by unsealing.
+
+mod second_factors;
 
 use std::fmt;
 
@@ -59,6 +61,7 @@ impl fmt::Debug for SecretKey {
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
 pub(crate) struct Vault {
     seal: [u8; 32],
+    seal_factors: [u8; 32],
     find_token: [u8; 32],
     find_code: [u8; 32],
     fingerprint: [u8; FINGERPRINT_BYTES],
@@ -80,11 +83,13 @@ impl Vault {
         };
         let mut vault = Self {
             seal: [0; 32],
+            seal_factors: [0; 32],
             find_token: [0; 32],
             find_code: [0; 32],
             fingerprint: [0; FINGERPRINT_BYTES],
         };
         derive(b"seal links", &mut vault.seal);
+        derive(b"seal second factors", &mut vault.seal_factors);
         derive(b"find token", &mut vault.find_token);
         derive(b"find code", &mut vault.find_code);
         derive(b"fingerprint", &mut vault.fingerprint);

@@ -8,10 +8,9 @@ use deskside_domain::schedule::ZoneName;
 use deskside_domain::text::PersonName;
 use deskside_store::StoreError;
 
+use super::own_password::OwnPasswordError;
 use crate::hints::Hint;
-use crate::passwords::HashFailed;
-use crate::throttle::Guess;
-use crate::{App, Caller, TryLater};
+use crate::{App, Caller};
 
 /// What is to be changed; what is left out stays as it is.
 #[derive(Clone, Debug, Default)]
@@ -22,23 +21,6 @@ pub struct ProfileEdit {
     pub language: Option<Option<Language>>,
     /// Another time zone, or the browser's.
     pub zone: Option<Option<ZoneName>>,
-}
-
-/// Why the password stays as it is.
-#[derive(Debug, thiserror::Error)]
-pub enum ChangePasswordError {
-    /// It is not the password.
-    #[error("the current password is another")]
-    WrongPassword,
-    /// Too many wrong passwords.
-    #[error(transparent)]
-    TryLater(#[from] TryLater),
-    /// A password could not be hashed.
-    #[error(transparent)]
-    Hash(#[from] HashFailed),
-    /// The change could not be saved.
-    #[error("could not save the password")]
-    Store(#[from] StoreError),
 }
 
 impl App {
@@ -77,17 +59,10 @@ impl App {
         current: &str,
         new: &NewPassword,
         caller: Caller,
-    ) -> Result<(), ChangePasswordError> {
+    ) -> Result<(), OwnPasswordError> {
         let InPerson { actor: by, sign_in, .. } = by;
         let member = by.agent.id;
-        let guesses = vec![Guess::Password(member.to_string(), caller), Guess::AnyPassword(caller)];
-        let turn = self.0.passwords.turn().await?;
-        self.0.throttle.may_try(&guesses)?;
-        let hash = self.store().members().password_hash(member).await?;
-        if !turn.verify(current, hash.as_deref()).await? {
-            self.0.throttle.failed(guesses);
-            return Err(ChangePasswordError::WrongPassword);
-        }
+        let turn = self.prove_password(by, current, caller).await?;
         let hash = turn.hash(new).await?;
         let unit = self.store().begin().await?;
         unit.members().set_password(member, hash).await?;

@@ -95,6 +95,7 @@ impl App {
             ..deleted
         };
         change.unit.session_queues().unsubscribe_from_all(id).await?;
+        change.unit.second_factors().remove_all(id).await?;
         let what = AuditAction::MemberDeleted { member: changed.as_agent() };
         self.keep(by, change, &changed, what).await
     }

@@ -9,7 +9,7 @@ use deskside_app::session_requests::{
 use deskside_domain::client::ClientId;
 use deskside_domain::text::ClientName;
 
-use super::harness::{Desk, PASSWORD, address, browser, device_name, form, founding, from, in_person};
+use super::harness::{Desk, PASSWORD, address, browser, device_name, form, founding, from, in_person, typed};
 
 fn named(name: &str) -> ClientName {
     ClientName::parse(name).unwrap()
@@ -21,7 +21,7 @@ async fn a_browser_stays_the_same_client_when_its_member_signs_in_again() {
     let olga = desk.app.found(founding()).await.unwrap();
     let sign_in = async |device| {
         let email = olga.email.as_str();
-        desk.app.sign_in(email, PASSWORD, device, from(1)).await.unwrap()
+        desk.app.sign_in(typed(email, PASSWORD), device, from(1)).await.unwrap()
     };
     let client_of = async |token: &str| desk.app.authenticate(token).await.unwrap().client();
 

@@ -52,7 +52,7 @@ impl Live {
     }
 
     fn by_ann(&self) -> EventActor {
-        EventActor::Agent { agent: self.ann.agent.clone(), client: Some(in_person(&self.ann).client) }
+        EventActor::Agent { agent: self.ann.agent.clone(), client: self.ann.client() }
     }
 }
 

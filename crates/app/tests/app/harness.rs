@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use deskside_app::account::{Device, Founding};
+use deskside_app::account::{Device, Founding, Presented};
 use deskside_app::context::{Clock, Context};
 use deskside_app::links::{GuestEntry, Joined};
 use deskside_app::session_requests::{CreateError, NewRequest, SeenRequest};
@@ -128,6 +128,11 @@ impl Desk {
         *self.clock.0.lock().unwrap() += SignedDuration::from_secs(seconds);
     }
 
+    /// Another server on the same database.
+    pub(crate) fn another_server(&self) -> App {
+        App::new(self.store.clone(), Context::new(self.clock.clone()))
+    }
+
     /// The server that comes up after this one died.
     pub(crate) async fn restart(&mut self) {
         self.app = App::new(self.store.clone(), Context::new(self.clock.clone()));
@@ -240,6 +245,11 @@ pub(crate) fn founding() -> Founding {
         password: NewPassword::choose(PASSWORD, &address("owner")).unwrap(),
         email: address("owner"),
     }
+}
+
+/// What somebody types who has no second factor, or was not asked for it yet.
+pub(crate) fn typed<'a>(email: &'a str, password: &'a str) -> Presented<'a> {
+    Presented { email, password, code: None }
 }
 
 /// Somebody at this place in the network.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use deskside_app::Actor;
-use deskside_app::account::{ChangePasswordError, ProfileEdit, SignInError, Stands};
+use deskside_app::account::{OwnPasswordError, ProfileEdit, SignInError, Stands};
 use deskside_app::audit::AuditFilter;
 use deskside_app::members::{AcceptError, Accepted, InviteError, MemberEdit, MembersError, NewInvitation};
 use deskside_app::roles::RoleError;
@@ -15,7 +15,7 @@ use deskside_domain::rights::{Level, Rights, Section};
 use deskside_domain::role::{BuiltIn, RoleKey};
 use deskside_domain::text::{PersonName, RoleName};
 
-use super::harness::{Desk, PASSWORD, address, browser, form, founding, from, in_person};
+use super::harness::{Desk, PASSWORD, address, browser, form, founding, from, in_person, typed};
 use super::queues::queue;
 
 fn with(roles: impl IntoIterator<Item = RoleKey>) -> MemberEdit {
@@ -89,7 +89,10 @@ async fn a_disabled_member_is_signed_out_and_stays_out_until_enabled() {
     let desk = Desk::empty().await;
     desk.app.found(founding()).await.unwrap();
     let (first, owner) = (desk.signed_in_as(founding().email).await, desk.owner().await);
-    let sign_in = async || desk.app.sign_in(founding().email.as_str(), PASSWORD, browser(), from(1)).await;
+    let sign_in = async || {
+        let email = founding().email;
+        desk.app.sign_in(typed(email.as_str(), PASSWORD), browser(), from(1)).await
+    };
 
     desk.app.disable_member(&owner, first.agent.id).await.unwrap();
 
@@ -240,7 +243,8 @@ async fn a_reset_link_changes_the_password_once_and_signs_out_everywhere() {
     assert_eq!(desk.app.still_stands(&first).await.unwrap(), Stands::SignedOut);
     assert!(matches!(reset().await, Err(AcceptError::NotFound)));
     let sign_in = async |password| {
-        desk.app.sign_in(founding().email.as_str(), password, browser(), from(2)).await.map(drop)
+        let email = founding().email;
+        desk.app.sign_in(typed(email.as_str(), password), browser(), from(2)).await.map(drop)
     };
     assert!(matches!(sign_in(PASSWORD).await, Err(SignInError::WrongCredentials)));
     assert!(sign_in(new).await.is_ok());
@@ -315,7 +319,7 @@ async fn a_member_changes_their_password_with_the_old_one_and_stays_signed_in_he
     let new = password("another horse battery");
 
     let wrong = desk.app.change_password(&in_person(&here), "wrong horse battery", &new, from(1)).await;
-    assert!(matches!(wrong, Err(ChangePasswordError::WrongPassword)), "{wrong:?}");
+    assert!(matches!(wrong, Err(OwnPasswordError::WrongPassword)), "{wrong:?}");
     desk.app.change_password(&in_person(&here), PASSWORD, &new, from(1)).await.unwrap();
 
     assert_eq!(desk.app.still_stands(&here).await.unwrap(), Stands::AsBefore);

@@ -4,7 +4,7 @@ use deskside_app::Actor;
 use deskside_app::account::{AuthenticateError, SignInError, SignInsError, SignedInAs, Stands};
 use deskside_domain::member::NewPassword;
 
-use super::harness::{Desk, PASSWORD, address, browser, founding, from, in_person};
+use super::harness::{Desk, PASSWORD, address, browser, founding, from, in_person, typed};
 
 const OWNER: &str = "owner@brightwater.example";
 const FOURTEEN_DAYS: i64 = 14 * 24 * 3_600;
@@ -16,7 +16,7 @@ async fn with_owner() -> Desk {
 }
 
 async fn sign_in(desk: &Desk, email: &str, password: &str, place: u8) -> Result<SignedInAs, SignInError> {
-    desk.app.sign_in(email, password, browser(), from(place)).await
+    desk.app.sign_in(typed(email, password), browser(), from(place)).await
 }
 
 async fn signed_in(desk: &Desk) -> (Actor, String) {

@@ -17,6 +17,7 @@ mod races;
 mod request_pages;
 mod requests;
 mod room_reports;
+mod second_factors;
 mod set_up;
 mod sign_in;
 mod sweep;

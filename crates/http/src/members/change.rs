@@ -89,6 +89,21 @@ pub(crate) async fn delete_member(
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// Removes all that a member proves beside the password, for one who lost it.
+#[utoipa::path(
+    post, path = "/api/v1/members/{id}/remove-second-factors", operation_id = "removeSecondFactors",
+    tag = "members",
+    params(("id" = Uuid, Path, description = "The member.")),
+    responses((status = 200, description = "The member as they are now.", body = wire::ListedMemberBody)),
+)]
+pub(crate) async fn remove_second_factors(
+    by: SignedIn,
+    Id(id): Id,
+    State(app): State<App>,
+) -> Result<Json<wire::ListedMemberBody>, Problem> {
+    Ok(Json(body(&app.remove_second_factors(&by.0, MemberId(id)).await?)))
+}
+
 /// Makes a one-time link by which a member chooses another password. An earlier one is void from then on.
 #[utoipa::path(
     post, path = "/api/v1/members/{id}/reset-password", operation_id = "offerPasswordReset", tag = "members",

@@ -67,7 +67,7 @@ async fn a_calendar_program_reads_the_agenda_until_its_address_is_void() {
         (read.status, &read.headers["content-type"]),
         (200, &"text/calendar; charset=utf-8".parse().unwrap())
     );
-    assert!(read.text.contains(r"SUMMARY:#1 Una\; User"), "{}", read.text);
+    assert!(read.text.contains(r"SUMMARY:#1001 Una\; User"), "{}", read.text);
     assert!(read.text.contains(&format!("DTSTART:{}", tomorrow.strftime("%Y%m%dT%H%M00Z"))), "{}", read.text);
     assert!(!read.text.contains("Jonas") && !read.text.contains("/s/"), "{}", read.text);
 

@@ -5,18 +5,24 @@ use std::collections::BTreeSet;
 use deskside_app::context::Clock as _;
 use deskside_domain::role::BuiltIn;
 use deskside_http::chain_file::Line;
+use deskside_test_passkey::Device;
 use deskside_testkit::{Answer, Person, TestServer};
 use jiff::SignedDuration;
 use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::DATABASE;
+use super::second_factors::code;
 
 const REQUESTS: &str = "/api/v1/session-requests";
 const QUEUES: &str = "/api/v1/session-queues";
 
 /// What changes nothing although it is not a GET: the body holds what must not stand in an address.
-const ONLY_ASKS: [&str; 6] = [
+const ONLY_ASKS: [&str; 9] = [
+    // Whoever begins carries what was begun; what it comes to is tried where it is finished.
+    "beginPasskey",
+    "beginPasskeySignIn",
+    "beginTotp",
     "openInvitation",
     "openPasswordReset",
     "previewBatch",
@@ -251,6 +257,7 @@ async fn with_people(life: &mut Life) {
     let change =
         json!({ "current_password": "another horse battery", "new_password": "yet another battery" });
     life.leaves("changePassword", 1, &chiara, post.clone(), "/api/v1/me/password", change).await;
+    with_second_factors(life, &chiara, &path).await;
     let other = life.server.somebody();
     let sign_in = json!({ "email": "chiara@brightwater.example", "password": "yet another battery" });
     let there = life.leaves("signIn", 1, &other, post.clone(), "/api/v1/sign-in", sign_in).await;
@@ -265,6 +272,44 @@ async fn with_people(life: &mut Life) {
     life.does("disableMember", post.clone(), &on("disable"), Value::Null).await;
     life.does("enableMember", post, &on("enable"), Value::Null).await;
     life.does("deleteMember", Method::DELETE, &path, Value::Null).await;
+}
+
+/// What Chiara, whose password is `yet another battery`, does with her second factors, and what others do with them.
+async fn with_second_factors(life: &mut Life, chiara: &Person, member: &str) {
+    let post = Method::POST;
+    let password = json!({ "current_password": "yet another battery" });
+    for _ in 0..2 {
+        let offered = chiara.post("/api/v1/me/totp/begin", &password).await.expect(200);
+        let confirm =
+            json!({ "ceremony": offered["ceremony"], "code": code(&life.server, &offered["secret"]) });
+        let path = "/api/v1/me/totp/confirm";
+        life.leaves("confirmTotp", 1, chiara, post.clone(), path, confirm).await;
+        if !life.done.contains("renewRecoveryCodes") {
+            let path = "/api/v1/me/recovery-codes";
+            life.leaves("renewRecoveryCodes", 1, chiara, post.clone(), path, password.clone()).await;
+            let path = "/api/v1/me/totp/turn-off";
+            life.leaves("turnTotpOff", 1, chiara, post.clone(), path, password.clone()).await;
+        }
+    }
+    let mut device = Device::at(life.server.origin(), 1);
+    let mut added = Value::Null;
+    for name in ["Laptop", "Phone"] {
+        let begun = chiara.post("/api/v1/me/passkeys/begin", &password).await.expect(200);
+        let answer = device.create(&begun["options"]);
+        let body = json!({ "ceremony": begun["ceremony"], "name": name, "credential": answer });
+        added = life.leaves("addPasskey", 1, chiara, post.clone(), "/api/v1/me/passkeys", body).await;
+    }
+    let begun = chiara.act("/api/v1/sign-in/passkey/begin").await.expect(200);
+    let body = json!({ "ceremony": begun["ceremony"], "credential": device.get(&begun["options"]) });
+    let other = life.server.somebody();
+    life.leaves("signInByPasskey", 1, &other, post.clone(), "/api/v1/sign-in/passkey", body).await;
+    let path = format!("/api/v1/me/passkeys/{}", id(&added["passkey"]));
+    let rename = json!({ "name": "Work phone" });
+    life.leaves("renamePasskey", 1, chiara, Method::PATCH, &path, rename).await;
+    let remove = format!("{path}/remove");
+    life.leaves("removePasskey", 1, chiara, post.clone(), &remove, password.clone()).await;
+    let path = format!("{member}/remove-second-factors");
+    life.does("removeSecondFactors", post, &path, Value::Null).await;
 }
 
 async fn with_settings(life: &mut Life) {
@@ -292,7 +337,7 @@ async fn with_settings(life: &mut Life) {
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\nIDATx\x9cc\0\x01\0\0\x05\0\x01\r\n-\xb4\0\0\0\0IEND\xaeB`\x82";
 
 #[tokio::test]
-async fn the_log_is_read_by_who_what_and_when_page_by_page() {
+async fn the_log_is_read_by_who_what_about_whom_and_when_page_by_page() {
     let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     for name in ["One", "Two", "Three"] {
@@ -306,6 +351,8 @@ async fn the_log_is_read_by_who_what_and_when_page_by_page() {
     let cursor = first["next"].as_str().unwrap();
     let second = read(&format!("kind=role_created&limit=2&cursor={cursor}")).await;
     let of_ada = read(&format!("by={ada_id}")).await;
+    owner.post(&format!("/api/v1/members/{ada_id}/disable"), &json!({})).await.expect(200);
+    let about_ada = read(&format!("about={ada_id}")).await;
 
     let names = |page: &Value| -> Vec<Value> {
         page["items"].as_array().unwrap().iter().map(|item| item["what"]["name"].clone()).collect()
@@ -314,6 +361,8 @@ async fn the_log_is_read_by_who_what_and_when_page_by_page() {
     assert_eq!((names(&second), &second["next"]), (vec![json!("One")], &Value::Null));
     assert_eq!(of_ada["items"][0]["what"]["kind"], "signed_in");
     assert_eq!(of_ada["items"][0]["by"]["agent"]["name"], "Ada");
+    assert_eq!(about_ada["items"].as_array().unwrap().len(), 1);
+    assert_eq!(about_ada["items"][0]["what"]["kind"], "member_disabled");
     let later = read("from=2100-01-01T00:00:00Z").await;
     assert_eq!(later["items"], json!([]));
 }

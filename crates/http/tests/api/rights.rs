@@ -118,6 +118,14 @@ impl Route {
             Needs::OwnInPerson => in_person(own),
             Needs::Right(section, level) => right(section, level),
             Needs::RightInPerson(section, level) => in_person(right(section, level)),
+            Needs::SeeOwnActOnOthers(section) => match whose {
+                Whose::Own => right(section, Level::View),
+                Whose::Others | Whose::Nobodys => right(section, Level::Edit),
+            },
+            Needs::RightOnOwn(section, level) => match (whose, right(section, level)) {
+                (Whose::Others, Verdict::May) => Verdict::NotPermitted,
+                (_, verdict) => verdict,
+            },
             Needs::Either(one, other) if sees(one) || sees(other) => Verdict::May,
             Needs::Either(..) => Verdict::NotPermitted,
             Needs::RightOnOthers(section, level) => on_others(section, level),

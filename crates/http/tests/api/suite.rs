@@ -15,6 +15,7 @@ mod live;
 mod malformed;
 mod rights;
 mod rooms;
+mod second_factors;
 mod session_requests;
 mod sessions;
 mod set_up;

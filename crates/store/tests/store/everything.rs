@@ -22,7 +22,7 @@ const MANY_COUNTERS: &str = "\
 
 /// Rows whose values matter to nobody here. Ids are taken from where there are some, because the databases write
 /// them differently.
-const OF_EACH_OTHER_TABLE: [&str; 20] = [
+const OF_EACH_OTHER_TABLE: [&str; 24] = [
     "INSERT INTO organisation_logos (id, kind, content) \
      SELECT 1, 'png', hash FROM session_request_events LIMIT 1",
     "INSERT INTO member_photos (member_id, kind, content, hash) \
@@ -53,6 +53,12 @@ const OF_EACH_OTHER_TABLE: [&str; 20] = [
      SELECT m.id, e.hash, 1, m.id FROM members m, session_request_events e LIMIT 1",
     "INSERT INTO api_tokens (id, member_id, name, rights, token_hash, ending, created_at, expires_at) \
      SELECT m.id, m.id, 'Wiki', '{}', e.hash, 'abcd', 0, 1 FROM members m, session_request_events e LIMIT 1",
+    "INSERT INTO totps (member_id, sealed_secret, last_step, created_at) \
+     SELECT m.id, e.hash, 60000000, 0 FROM members m, session_request_events e LIMIT 1",
+    "INSERT INTO recovery_codes (member_id, hash) SELECT m.id, e.hash FROM members m, session_request_events e",
+    "INSERT INTO passkeys (id, member_id, credential_id, credential, name, created_at) \
+     SELECT m.id, m.id, e.hash, '{}', 'Laptop', 0 FROM members m, session_request_events e LIMIT 1",
+    "INSERT INTO used_ceremonies (nonce, expires_at) SELECT hash, 1 FROM session_request_events LIMIT 1",
     "INSERT INTO imports (id, member_id, digest, done, total, created_at) \
      SELECT m.id, m.id, e.hash, 100, 250, 0 FROM members m, session_request_events e LIMIT 1",
     "INSERT INTO sessions (id, request_id, host_device, started_at, grants) \

@@ -16,6 +16,7 @@ mod presences;
 mod races;
 mod requests;
 mod search;
+mod second_factors;
 mod secrecy;
 mod sign_ins;
 mod status;

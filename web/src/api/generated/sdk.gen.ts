@@ -243,7 +243,7 @@ export const resolveJoinCode = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
- * A stream of hints: which request changed. Content is fetched, never sent.
+ * A stream of hints: which request changed, of what the member may see. Content is fetched, never sent.
  */
 export const liveHints = <ThrowOnError extends boolean = false>(options?: Options<LiveHintsData, ThrowOnError, LiveHintsResponse>) => (options?.client ?? client).sse.get<LiveHintsResponses, LiveHintsErrors, ThrowOnError>({
     security: [{
@@ -680,7 +680,9 @@ export const editRole = <ThrowOnError extends boolean = false>(options: Options<
 });
 
 /**
- * For whom what would change, were a role to give other rights. Nothing is changed.
+ * For which members what would change, were a role to give other rights. Nothing is changed.
+ *
+ * Who is invited is not listed: they get what the role gives when they accept.
  */
 export const simulateRole = <ThrowOnError extends boolean = false>(options: Options<SimulateRoleData, ThrowOnError>) => (options.client ?? client).post<SimulateRoleResponses, SimulateRoleErrors, ThrowOnError>({
     security: [{
@@ -946,6 +948,8 @@ export const createSessionRequest = <ThrowOnError extends boolean = false>(optio
 
 /**
  * Starts one action over many requests. It goes on after the answer; read how far it is at its id.
+ *
+ * Whoever did not hear the answer sends the same again with the same `Idempotency-Key`, and hears of the same batch.
  */
 export const startBatch = <ThrowOnError extends boolean = false>(options: Options<StartBatchData, ThrowOnError>) => (options.client ?? client).post<StartBatchResponses, StartBatchErrors, ThrowOnError>({
     security: [{

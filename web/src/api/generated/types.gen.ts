@@ -992,6 +992,10 @@ export type EditMemberBody = {
      * These roles and no others, by id.
      */
     roles?: Array<string> | null;
+    /**
+     * From which version the edit starts; when the member has changed since, nothing is written. Left out: from
+     * whichever. Whoever gives other roles should say it: the set replaces what somebody else has just given.
+     */
     version?: number | null;
 };
 
@@ -1839,6 +1843,7 @@ export type ListedMemberBody = {
      * The member's id.
      */
     id: string;
+    language?: Language | null;
     /**
      * When they were last seen, to the minute; null: never.
      */
@@ -1867,6 +1872,13 @@ export type ListedMemberBody = {
      * Whether the member can sign in.
      */
     standing: MemberStanding;
+    /**
+     * In which IANA time zone the member reads times; null: the browser's.
+     */
+    time_zone?: string | null;
+    /**
+     * Counts every change; send it back with an edit.
+     */
     version: number;
 };
 
@@ -2895,7 +2907,7 @@ export type SessionRequestBody = {
      */
     id: string;
     /**
-     * Nine digits for the join page.
+     * Nine digits for the join page; null as the link is.
      */
     join_code?: string | null;
     /**
@@ -2903,7 +2915,7 @@ export type SessionRequestBody = {
      */
     language: Language;
     /**
-     * The session link.
+     * The session link; null for who may see requests and not act on them, because whoever has it can join.
      */
     link?: string | null;
     /**
@@ -3638,6 +3650,10 @@ export type ListAuditEventsData = {
          * Of one of these kinds, separated by commas: `role_changed,member_disabled`.
          */
         kind?: string;
+        /**
+         * In which this member, queue, invitation, batch or other thing is named, by its id.
+         */
+        about?: string;
         /**
          * At this time or later.
          */
@@ -8793,6 +8809,12 @@ export type CreateSessionRequestResponse = CreateSessionRequestResponses[keyof C
 
 export type StartBatchData = {
     body: StartBatchBody;
+    headers?: {
+        /**
+         * Any UUID, another one for each action; it becomes the batch's id. As long as a batch is remembered, for 30 days, the same body with the same key starts nothing twice.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/session-requests/batch';

@@ -72,7 +72,7 @@ export class Member {
   /** Watches every answer for "not signed in" and "not permitted" until the returned function is called. */
   watch(): () => void {
     const look = (response: Response) => {
-      if (response.status === 401 && !response.url.endsWith('/sign-in')) this.#signedOutByServer();
+      if (response.status === 401 && !/\/sign-in(\/passkey)?$/.test(response.url)) this.#signedOutByServer();
       // What the pages offered was not true any more.
       if (response.status === 403 && this.state.kind === 'signed_in' && !response.url.endsWith('/me')) this.refreshSoon();
       return response;

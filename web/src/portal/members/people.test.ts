@@ -58,6 +58,7 @@ function member(name: string, roles: string[]): ListedMemberBody {
     online: false,
     last_seen_at: null,
     queues: [],
+    second_factors: [],
     created_at: '2026-11-24T12:00:00Z',
     version: 1,
   };

@@ -1,13 +1,16 @@
 //! Set-up, sign-in and the own account.
 
-use deskside_app::account::{AuthenticateError, ChangePasswordError, SetUpError, SignInError, SignInsError};
+use deskside_app::account::{
+    AuthenticateError, OwnPasswordError, SecondFactorError, SetUpError, SignInError, SignInsError,
+};
 use deskside_app::api_tokens::ApiTokenError;
 use deskside_app::clients::ClientError;
 use deskside_domain::actor::NotInPerson;
 use deskside_domain::api_token::{ApiTokenRefusal, MOST_TOKENS};
 use deskside_protocol::problem::ProblemCode;
 
-use super::words::{beyond_own_rights, not_permitted, section_name};
+use super::words::{begin_again, beyond_own_rights, not_permitted, nothing_to_do, section_name};
+use crate::account::second_factors::kinds;
 use crate::problem::Problem;
 
 impl From<SetUpError> for Problem {
@@ -29,6 +32,16 @@ impl From<SignInError> for Problem {
             SignInError::WrongCredentials => {
                 Self::new(ProblemCode::WrongCredentials, "Check both and try again.")
             }
+            SignInError::SecondFactorRequired { factors } => Self::second_factor_required(kinds(&factors)),
+            SignInError::WrongCode => Self::new(
+                ProblemCode::WrongCode,
+                "Each code works once. Wait for the next one, or use a recovery code.",
+            ),
+            SignInError::Over => begin_again(),
+            SignInError::WrongPasskey => Self::new(
+                ProblemCode::WrongPasskey,
+                "It was removed, or belongs to another server. Sign in with your password.",
+            ),
             SignInError::TryLater(later) => later.into(),
             SignInError::Hash(_) | SignInError::Save(_) => Self::unavailable(&error),
         }
@@ -92,12 +105,29 @@ impl From<ClientError> for Problem {
     }
 }
 
-impl From<ChangePasswordError> for Problem {
-    fn from(error: ChangePasswordError) -> Self {
+impl From<OwnPasswordError> for Problem {
+    fn from(error: OwnPasswordError) -> Self {
         match error {
-            ChangePasswordError::WrongPassword => Self::malformed("current_password", "is not your password"),
-            ChangePasswordError::TryLater(later) => later.into(),
-            ChangePasswordError::Hash(_) | ChangePasswordError::Store(_) => Self::unavailable(&error),
+            OwnPasswordError::WrongPassword => Self::malformed("current_password", "is not your password"),
+            OwnPasswordError::TryLater(later) => later.into(),
+            OwnPasswordError::Hash(_) | OwnPasswordError::Store(_) => Self::unavailable(&error),
+        }
+    }
+}
+
+impl From<SecondFactorError> for Problem {
+    fn from(error: SecondFactorError) -> Self {
+        match error {
+            SecondFactorError::Password(error) => error.into(),
+            SecondFactorError::Over => begin_again(),
+            SecondFactorError::WrongCode => Self::malformed("code", "is not what the app shows now"),
+            SecondFactorError::WrongAnswer => {
+                Self::malformed("credential", "does not belong to what was asked")
+            }
+            SecondFactorError::AlreadyOn => nothing_to_do("It is so already."),
+            SecondFactorError::NotFound => Self::not_found(),
+            SecondFactorError::TooMany => nothing_to_do("You have 20 passkeys. Remove one first."),
+            SecondFactorError::Store(_) => Self::unavailable(&error),
         }
     }
 }

@@ -44,6 +44,10 @@ pub(super) fn address_taken() -> Problem {
     Problem::new(ProblemCode::NameTaken, "A member has this address already.")
 }
 
+pub(super) fn begin_again() -> Problem {
+    Problem::new(ProblemCode::BeginAgain, "It has expired, or is finished already. Begin again.")
+}
+
 pub(super) fn reopen_first() -> Problem {
     Problem::new(ProblemCode::RequestClosed, "Reopen the request first.")
 }

@@ -21,6 +21,10 @@ pub(super) enum Needs {
     Right(Section, Level),
     /// A right, signed in.
     RightInPerson(Section, Level),
+    /// The right to see for what is their own, and to act for what is others'.
+    SeeOwnActOnOthers(Section),
+    /// A right, and that it is their own; what is others' is seen, and left alone.
+    RightOnOwn(Section, Level),
     /// One of two rights.
     Either(Section, Section),
     /// A right on what belongs to others; without one to see, they are not even seen.
@@ -32,7 +36,7 @@ pub(super) enum Needs {
 use Level::{Edit, View};
 use Needs::{
     Either, InPerson, Member, Nothing, Own, OwnInPerson, Right, RightInPerson, RightOnOthers,
-    RightOnOthersInPerson,
+    RightOnOthersInPerson, RightOnOwn, SeeOwnActOnOthers,
 };
 use Section::{
     AuditLog, Clients, Integrations, Members, Roles, SessionQueues, SessionRequests, Sessions, Settings,
@@ -41,24 +45,29 @@ use Section::{
 pub(super) const ROUTES: &[(&str, Needs)] = &[
     ("acceptInvitation", Nothing),
     ("addComment", Right(SessionRequests, Edit)),
+    ("addPasskey", InPerson),
     ("archiveSessionQueue", Right(SessionQueues, Edit)),
     ("askForHelp", Nothing),
     ("assignSessionRequest", Right(SessionRequests, Edit)),
+    ("beginPasskey", InPerson),
+    ("beginPasskeySignIn", Nothing),
+    ("beginTotp", InPerson),
     ("changePassword", InPerson),
     ("closeSessionRequest", Right(SessionRequests, Edit)),
+    ("confirmTotp", InPerson),
     ("connectSession", RightInPerson(SessionRequests, Edit)),
     ("countSessionRequests", Right(SessionRequests, View)),
     ("createApiToken", RightInPerson(Integrations, Edit)),
     ("createRole", Right(Roles, Edit)),
     ("createSessionQueue", Right(SessionQueues, Edit)),
     ("createSessionRequest", Right(SessionRequests, Edit)),
-    ("deleteComment", Right(SessionRequests, Edit)),
+    ("deleteComment", RightOnOwn(SessionRequests, Edit)),
     ("deleteMember", Right(Members, Edit)),
     ("deleteRole", Right(Roles, Edit)),
     ("deleteSavedView", Own),
     ("disableMember", Right(Members, Edit)),
     ("dismissWish", Right(SessionRequests, Edit)),
-    ("editComment", Right(SessionRequests, Edit)),
+    ("editComment", RightOnOwn(SessionRequests, Edit)),
     ("editMe", InPerson),
     ("editMember", Right(Members, Edit)),
     ("editOrganisation", Right(Settings, Edit)),
@@ -83,6 +92,7 @@ pub(super) const ROUTES: &[(&str, Needs)] = &[
     ("getOrganisation", Member),
     ("getPhoto", Member),
     ("getRequestPage", Nothing),
+    ("getSecondFactors", InPerson),
     ("getSession", Right(Sessions, View)),
     ("getSessionLink", Nothing),
     ("getSessionQueue", Right(SessionQueues, View)),
@@ -101,6 +111,7 @@ pub(super) const ROUTES: &[(&str, Needs)] = &[
     ("listInvitations", Right(Members, View)),
     ("listMails", Right(SessionRequests, View)),
     ("listMembers", Right(Members, View)),
+    ("listPasskeys", InPerson),
     ("listRoles", Either(Roles, Members)),
     ("listSavedViews", Member),
     ("listSessionQueues", Right(SessionQueues, View)),
@@ -116,9 +127,13 @@ pub(super) const ROUTES: &[(&str, Needs)] = &[
     ("previewBatch", Right(SessionRequests, Edit)),
     ("readCalendar", Nothing),
     ("removeLogo", Right(Settings, Edit)),
+    ("removePasskey", OwnInPerson),
     ("removePhoto", InPerson),
+    ("removeSecondFactors", Right(Members, Edit)),
     ("renameClient", RightOnOthers(Clients, Edit)),
+    ("renamePasskey", OwnInPerson),
     ("renewLink", Right(SessionRequests, Edit)),
+    ("renewRecoveryCodes", InPerson),
     ("reopenSessionRequest", Right(SessionRequests, Edit)),
     ("resetGuest", Right(SessionRequests, Edit)),
     ("resolveJoinCode", Nothing),
@@ -132,14 +147,16 @@ pub(super) const ROUTES: &[(&str, Needs)] = &[
     ("setPhoto", InPerson),
     ("setUp", Nothing),
     ("signIn", Nothing),
+    ("signInByPasskey", Nothing),
     ("signOut", InPerson),
     ("simulateRole", Right(Roles, View)),
     ("startBatch", Right(SessionRequests, Edit)),
-    ("subscribe", Right(SessionQueues, Edit)),
+    ("subscribe", SeeOwnActOnOthers(SessionQueues)),
     ("takeNext", Right(SessionRequests, Edit)),
     ("takeOverSessionRequest", Right(SessionRequests, Edit)),
+    ("turnTotpOff", InPerson),
     ("unscheduleSessionRequest", Right(SessionRequests, Edit)),
-    ("unsubscribe", Right(SessionQueues, Edit)),
+    ("unsubscribe", SeeOwnActOnOthers(SessionQueues)),
     ("usePasswordReset", Nothing),
     ("wishOnLink", Nothing),
     ("withdrawInvitation", Right(Members, Edit)),
@@ -151,6 +168,12 @@ pub(super) fn body(operation: &str) -> Option<Value> {
     Some(match operation {
         "addComment" | "editComment" => json!({ "text": "Hello" }),
         "assignSessionRequest" => json!({ "kind": "unassigned" }),
+        "addPasskey" => json!({ "ceremony": "x", "name": "Laptop", "credential": {} }),
+        "beginPasskey" | "beginTotp" | "removePasskey" | "renewRecoveryCodes" | "turnTotpOff" => {
+            json!({ "current_password": "x" })
+        }
+        "renamePasskey" => json!({ "name": "Laptop" }),
+        "confirmTotp" => json!({ "ceremony": "x", "code": "000000" }),
         "changePassword" => json!({ "current_password": "x", "new_password": "a very long password" }),
         "closeSessionRequest" => json!({ "outcome": "solved" }),
         "createApiToken" => json!({
