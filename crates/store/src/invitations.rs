@@ -104,7 +104,7 @@ impl<'a, C: ConnectionTrait> Invitations<'a, C> {
             .filter(reset::Column::ExpiresAt.gt(row::millis(now)))
             .one(self.connection)
             .await?;
-        row.map_or(Ok(None), password_reset)
+        row.as_ref().map_or(Ok(None), password_reset)
     }
 }
 
@@ -221,7 +221,7 @@ fn invitation(row: Model, names: &Names) -> Result<Invitation, StoreError> {
 }
 
 /// None where nobody knows who offered it: a server before this version did.
-fn password_reset(row: reset::Model) -> Result<Option<PasswordReset>, StoreError> {
+fn password_reset(row: &reset::Model) -> Result<Option<PasswordReset>, StoreError> {
     let Some(offered_by) = row.offered_by else { return Ok(None) };
     Ok(Some(PasswordReset {
         member: MemberId(row.member_id),
