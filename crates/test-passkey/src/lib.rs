@@ -68,6 +68,7 @@ impl Device {
         let answer =
             json!({ "clientDataJSON": encode(client.as_bytes()), "attestationObject": encode(&attestation) });
         let credential = credential(&key.id, answer);
+        self.counter += 1;
         self.keys.push(key);
         credential
     }
