@@ -103,11 +103,33 @@ async function tour(story, words) {
   await agent.page.goto(`${story.server.url}/account`);
   await agent.heading('Account').waitFor();
   await assertHarmless(agent, 'account', words.agent);
+  await looksAtTheRecords(agent, story.server.url, words);
   await agent.opensRequest(request);
   await agent.closesRequest();
   await assertHarmless(agent, 'closed', words.agent);
   await user.heading('This request is closed').waitFor();
   await assertHarmless(user, 'closed', words.organisation);
+}
+
+/**
+ * @param {import('./support/agent.mjs').Agent} agent
+ * @param {string} url The server's address.
+ * @param {Words} words
+ */
+async function looksAtTheRecords(agent, url, words) {
+  await agent.page.goto(`${url}/sessions`);
+  await agent.button(/^Details of the session/).waitFor();
+  await assertHarmless(agent, 'sessions', words.user, words.agent);
+  await agent.button(/^Details of the session/).click();
+  await agent.page.getByRole('dialog').waitFor();
+  await assertHarmless(agent, 'session record', words.user, words.agent);
+  await agent.page.goto(`${url}/audit-log`);
+  await agent.page.getByText('Set up the organisation').waitFor();
+  await assertHarmless(agent, 'audit log', words.agent);
+  const { member } = await agent.has('GET', '/api/v1/me');
+  await agent.page.goto(`${url}/members/${member.id}`);
+  await agent.page.getByText('Recent entries of the audit log').waitFor();
+  await assertHarmless(agent, 'member', words.agent);
 }
 
 /**

@@ -23,6 +23,8 @@ pub(crate) enum Subject {
     Session,
     /// Cold start, idle memory, size.
     Server,
+    /// Verifying a million entries of an exported file.
+    Audit,
     /// Whether the time of a refused sign-in tells anything of an account.
     SignIn,
 }
@@ -44,6 +46,7 @@ pub(crate) fn bench(subject: Subject, arguments: &[String]) -> Result<()> {
             of_the_server("bench/session.mjs")
         }
         Subject::Server => of_the_server("bench/server.mjs"),
+        Subject::Audit => of_the_server("bench/audit.mjs"),
         Subject::SignIn => of_the_server("bench/sign-in.mjs"),
     }
 }

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask serve | test | gen | bench | check-layers`.
+//! The project's own commands: `cargo xtask serve | test | gen | bench | check-layers | check-asvs`.
 //!
 //! Each command sets up what it needs by itself and says so. Nothing here is part of the product, and
 //! nothing in the product depends on it.
@@ -7,6 +7,7 @@
 #![expect(clippy::disallowed_methods, reason = "it measures and waits in the real time")]
 
 mod bench;
+mod check_asvs;
 mod check_layers;
 mod command;
 mod gen_files;
@@ -63,6 +64,8 @@ enum Command {
     },
     /// Fail when a crate depends on one that it must not know.
     CheckLayers,
+    /// Fail when docs/asvs.md leaves a requirement out, or names a test that does not exist.
+    CheckAsvs,
     /// Nextest's set-up script: start a PostgreSQL server for the tests of this run.
     #[command(hide = true)]
     StartTestPostgres,
@@ -97,6 +100,7 @@ fn run(command: Command) -> Result<()> {
         Command::Gen { check: true } => gen_files::check(),
         Command::Bench { what, arguments } => bench::bench(what, &arguments),
         Command::CheckLayers => check_layers::check(),
+        Command::CheckAsvs => check_asvs::check(),
         Command::StartTestPostgres => test_postgres::start(),
         Command::KeepTestPostgres { directory, user, durability } => {
             test_postgres::keep(&directory, user, durability)

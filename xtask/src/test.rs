@@ -18,7 +18,7 @@ use steps::Steps;
 /// A part of the tests that makes sense alone.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Part {
-    /// Formatting, lints, layers, licences.
+    /// Formatting, lints, layers, the security table, licences.
     Lint,
     /// Types, unit tests and size of the web app.
     Web,

@@ -69,7 +69,7 @@ async fn calls(server: &Server, filled: &Filled) -> Result<Vec<(String, String)>
     calls.extend(COUNTED.iter().map(|case| (case.name.to_owned(), counts(case))));
     calls.push(("one request".to_owned(), one(server, filled).await?));
     calls.push(("all queues with their numbers".to_owned(), "/api/v1/session-queues".to_owned()));
-    calls.push(("all members".to_owned(), "/api/v1/members".to_owned()));
+    calls.push(("all agents".to_owned(), "/api/v1/agents".to_owned()));
     Ok(calls)
 }
 

@@ -1,7 +1,9 @@
 //! Set-up and sign-in.
 
 mod authenticate;
+mod calendar;
 mod client_of;
+mod photo;
 mod own_password;
 mod passkey_sign_in;
 mod passkeys;
@@ -15,6 +17,7 @@ mod sign_ins;
 mod totp;
 
 pub use authenticate::{AuthenticateError, Me};
+pub use calendar::Agenda;
 pub use own_password::OwnPasswordError;
 pub use passkeys::BegunCeremony;
 pub use profile::ProfileEdit;
@@ -23,7 +26,7 @@ pub use second_factors::{OwnFactors, SecondFactorError};
 pub(crate) use set_up::SetUpOffer;
 pub use set_up::{Founding, SetUpError};
 pub use sign_in::{Device, Presented, SignInError, SignedInAs};
-pub use sign_ins::{SignInsError, Stands};
+pub use sign_ins::{SignInsError, Stands, StandsError};
 pub use totp::OfferedTotp;
 
 use jiff::SignedDuration;

@@ -1,6 +1,6 @@
 //! The audit log: what was done, by whom, and reading it.
 
-use deskside_domain::actor::{Actor, Level, NotPermitted, Section};
+use deskside_domain::actor::{Actor, Credential, Level, NotPermitted, Section};
 use deskside_domain::audit::{AuditAction, AuditActor};
 use deskside_domain::chain::{ChainPlace, ChainRow};
 use deskside_domain::member::Member;
@@ -48,9 +48,13 @@ impl App {
         Ok(self.store().chains().after(after, AT_ONCE).await?)
     }
 
-    /// Keeps in `unit` what a member did.
+    /// Keeps in `unit` what a member did, or a program for them.
     pub(crate) async fn record(&self, unit: &Unit, by: &Actor, what: AuditAction) -> Result<(), StoreError> {
-        let actor = AuditActor::Member { agent: by.agent.clone(), client: by.client };
+        let agent = by.agent.clone();
+        let actor = match &by.credential {
+            Credential::SignIn { client, .. } => AuditActor::Member { agent, client: *client },
+            Credential::Token(token) => AuditActor::Token { agent, token: token.clone() },
+        };
         unit.audit().record(&actor, &what, self.now()).await
     }
 

@@ -13,7 +13,7 @@ pub use decide::BatchRefusal;
 pub use preview::BatchPreview;
 pub use read::SeenBatch;
 pub use selection::{LARGEST_BATCH, Selection};
-pub use start::MOST_UNFINISHED;
+pub use start::{BatchKey, MOST_UNFINISHED};
 
 use deskside_domain::ids::SessionRequestId;
 use deskside_domain::text::PersonName;
@@ -44,6 +44,9 @@ pub enum BatchError {
     /// The member has as many batches under way as one may have.
     #[error("too many batches of this member are under way")]
     TooManyUnfinished,
+    /// The key stands for another action, or for somebody else's.
+    #[error("the batch's key was used for another one")]
+    KeyReused,
     /// Requests were to be valid until a time that has passed.
     #[error("that time has passed")]
     Past,

@@ -5,6 +5,7 @@
 //! Nothing here knows HTTP or sockets.
 
 pub mod account;
+pub mod api_tokens;
 pub mod audit;
 pub mod batches;
 pub mod chat;
@@ -22,6 +23,7 @@ pub mod rooms;
 pub mod saved_views;
 pub mod session_queues;
 pub mod session_requests;
+pub mod sessions;
 mod shared;
 mod throttle;
 

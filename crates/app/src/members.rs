@@ -21,6 +21,7 @@ use deskside_domain::Timestamp;
 use deskside_domain::actor::{Actor, Level, NotPermitted, Section};
 use deskside_domain::ids::MemberId;
 use deskside_domain::member::{Member, MemberRefusal, Standing};
+use deskside_domain::picture::PictureHash;
 use deskside_domain::role::Role;
 use deskside_domain::second_factor::SecondFactor;
 use deskside_domain::session_queue::QueueRef;
@@ -41,6 +42,9 @@ pub enum MembersError {
     /// There is no such role.
     #[error("no such role")]
     NoSuchRole,
+    /// Somebody changed the member since they were read.
+    #[error("the member changed since they were read")]
+    Stale,
     /// The rules say no.
     #[error(transparent)]
     Refused(#[from] MemberRefusal),
@@ -68,6 +72,8 @@ impl From<StoreError> for MembersError {
 pub struct ListedAgent {
     /// The member.
     pub member: Member,
+    /// Their photo, if they have one.
+    pub photo: Option<PictureHash>,
     /// Whether a page of theirs is open.
     pub online: bool,
 }
@@ -77,6 +83,8 @@ pub struct ListedAgent {
 pub struct SeenMember {
     /// The member.
     pub member: Member,
+    /// Their photo, if they have one.
+    pub photo: Option<PictureHash>,
     /// Whether a page of theirs is open.
     pub online: bool,
     /// When they were last seen, if ever.
@@ -100,8 +108,13 @@ impl App {
             member.standing == Standing::Active && rights.allow(Section::SessionRequests, Level::Edit).is_ok()
         };
         let members = self.store().members().all().await?;
-        let agents = members.into_iter().filter(can_help);
-        Ok(agents.map(|member| ListedAgent { online: online.contains(&member.id), member }).collect())
+        let photos = self.store().photos().names().await?;
+        let agents = members.into_iter().filter(can_help).map(|member| ListedAgent {
+            online: online.contains(&member.id),
+            photo: photos.get(&member.id).copied(),
+            member,
+        });
+        Ok(agents.collect())
     }
 
     /// Everybody who was not deleted, by name.
@@ -122,9 +135,10 @@ impl App {
         let online = self.store().client_presences().online(self.now()).await?.members;
         let last_seen = self.store().members().last_seen().await?;
         let mut queues = self.served_queues().await?;
+        let (roles, photos) = (self.role_book().await?, self.store().photos().names().await?);
         let mut factors = self.store().second_factors().of_all().await?;
-        let roles = self.role_book().await?;
         let seen = members.into_iter().map(|member| SeenMember {
+            photo: photos.get(&member.id).copied(),
             online: online.contains(&member.id),
             last_seen: last_seen.get(&member.id).copied(),
             roles: roles.named(&member.roles),

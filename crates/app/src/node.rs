@@ -6,6 +6,7 @@ use deskside_store::StoreError;
 use jiff::SignedDuration;
 
 use crate::App;
+use crate::hints::Hint;
 
 /// How long a node is believed after it was last heard of.
 pub const LEASE: SignedDuration = SignedDuration::from_secs(15);
@@ -19,6 +20,15 @@ const SURELY_PAST: SignedDuration = SignedDuration::from_mins(10);
 
 /// How long a file can be sent again without making anything twice: a week, documented in `docs/import-export.md`.
 const IMPORT_KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// How long it can be seen that an invitation has expired, by whoever wonders why nobody came.
+const INVITATION_KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// How long a client is kept that nobody uses: half a year.
+const CLIENT_KEPT: SignedDuration = SignedDuration::from_hours(180 * 24);
+
+/// How many clients one sweep forgets.
+const CLIENTS_FORGOTTEN: u64 = 200;
 
 /// How long it can be read what became of each request of a batch. The histories say it for ever.
 const BATCH_KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
@@ -56,14 +66,40 @@ impl App {
         }
         let unit = self.store().begin().await?;
         unit.nodes().forget(before).await?;
-        unit.client_presences().forget(before).await?;
+        // In the order in which whoever forgets a client locks them.
         unit.sign_ins().forget_expired(self.now()).await?;
+        unit.client_presences().forget(before).await?;
+        let invited_before = self.now().saturating_sub(INVITATION_KEPT).unwrap_or_default();
+        unit.invitations().forget_expired(invited_before, self.now()).await?;
         unit.ceremonies().forget_expired(self.now()).await?;
         unit.imports().forget(self.now().saturating_sub(IMPORT_KEPT).unwrap_or_default()).await?;
         unit.commit().await?;
+        self.forget_clients().await?;
+        self.correct_online().await?;
         self.forget_batches().await?;
         self.0.throttle.tidy();
         self.shelve().await
+    }
+
+    /// Forgets clients that nobody has used for long. Requests that were to arrive there keep their names.
+    async fn forget_clients(&self) -> Result<(), StoreError> {
+        let now = self.now();
+        let before = now.saturating_sub(CLIENT_KEPT).unwrap_or_default();
+        let unused = self.store().clients().unused(None, (before, now), CLIENTS_FORGOTTEN).await?;
+        if unused.is_empty() {
+            return Ok(());
+        }
+        let unit = self.store().begin().await?;
+        for client in unused {
+            match unit.clients().forget(client, now).await {
+                // Somebody else was quicker.
+                Ok(()) | Err(StoreError::NotFound { .. }) => {}
+                Err(other) => return Err(other),
+            }
+        }
+        unit.commit().await?;
+        self.hints().tell(Hint::Members);
+        Ok(())
     }
 
     async fn forget_batches(&self) -> Result<(), StoreError> {

@@ -2,7 +2,8 @@
 
 use deskside_domain::actor::{Actor, Level, NotPermitted, Section};
 use deskside_domain::audit::AuditAction;
-use deskside_domain::organisation::{Logo, Organisation, SettingsEdit, SettingsRefusal};
+use deskside_domain::organisation::{Organisation, SettingsEdit, SettingsRefusal};
+use deskside_domain::picture::Picture;
 use deskside_store::StoreError;
 
 use crate::App;
@@ -45,10 +46,10 @@ impl App {
     }
 
     /// Sets the logo, or takes it away.
-    pub async fn set_logo(&self, by: &Actor, logo: Option<Logo>) -> Result<Organisation, SettingsError> {
+    pub async fn set_logo(&self, by: &Actor, logo: Option<Picture>) -> Result<Organisation, SettingsError> {
         by.may(Section::Settings, Level::Edit)?;
         let unit = self.store().begin().await?;
-        let hash = logo.as_ref().map(Logo::hash);
+        let hash = logo.as_ref().map(Picture::hash);
         let organisation = unit.organisation().get().await?.with_logo(hash);
         unit.organisation().save(&organisation).await?;
         unit.organisation().set_logo(logo.as_ref()).await?;
@@ -64,7 +65,7 @@ impl App {
     }
 
     /// The logo, for everybody.
-    pub async fn logo(&self) -> Result<Option<Logo>, StoreError> {
+    pub async fn logo(&self) -> Result<Option<Picture>, StoreError> {
         self.store().organisation().logo().await
     }
 }

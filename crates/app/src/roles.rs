@@ -29,7 +29,7 @@ pub enum RoleError {
     /// There is no such role, or it is built in.
     #[error("no such role")]
     NotFound,
-    /// Another role has the name.
+    /// Another role has the name, or a built-in one is called so.
     #[error("another role has this name")]
     NameTaken,
     /// There are so many already.
@@ -128,6 +128,7 @@ impl App {
         rights: Rights,
     ) -> Result<SeenRole, RoleError> {
         by.may(Section::Roles, Level::Edit)?;
+        free(&name)?;
         let unit = self.store().begin().await?;
         unit.organisation().lock_rights().await?;
         rights_now(&unit, by).await?.cover(&rights).map_err(RoleError::BeyondOwnRights)?;
@@ -153,6 +154,7 @@ impl App {
         (name, rights): (Option<RoleName>, Option<Rights>),
     ) -> Result<SeenRole, RoleError> {
         by.may(Section::Roles, Level::Edit)?;
+        name.as_ref().map_or(Ok(()), free)?;
         let unit = self.store().begin().await?;
         unit.organisation().lock_rights().await?;
         let role = unit.roles().get(id).await?;
@@ -179,7 +181,8 @@ impl App {
         let role = unit.roles().get(id).await?;
         rights_now(&unit, by).await?.cover(&role.rights).map_err(RoleError::BeyondOwnRights)?;
         let key = RoleKey::Own(id);
-        let invited = unit.invitations().all().await?.iter().filter(|it| it.roles.contains(&key)).count();
+        let valid = unit.invitations().valid(self.now()).await?;
+        let invited = valid.iter().filter(|it| it.roles.contains(&key)).count();
         let held = unit.roles().holders().await?.get(&key).map_or(0, Vec::len);
         if held + invited > 0 {
             return Err(RoleError::InUse { holders: held + invited });
@@ -191,7 +194,8 @@ impl App {
         Ok(())
     }
 
-    /// For whom what would change, were a role to give these rights. Nothing is changed.
+    /// For which members what would change, were a role to give these rights. Nothing is changed. Who is invited is not
+    /// among them: they get what the role gives when they accept.
     pub async fn simulate_role(
         &self,
         by: &Actor,
@@ -225,4 +229,8 @@ impl App {
         }
         Ok(holders)
     }
+}
+
+fn free(name: &RoleName) -> Result<(), RoleError> {
+    if BuiltIn::is_called(name) { Err(RoleError::NameTaken) } else { Ok(()) }
 }

@@ -7,11 +7,12 @@ mod about;
 
 pub use about::About;
 
-use deskside_domain::actor::AgentRef;
+use deskside_domain::actor::{AgentRef, Level, Section};
 use deskside_domain::capability::Grant;
 use deskside_domain::history::{EventActor, RequestEvent, SessionEndReason};
-use deskside_domain::ids::{SessionId, SessionRequestId};
-use deskside_domain::presence::{Guest, Phase, Presence};
+use deskside_domain::ids::{MemberId, SessionId, SessionRequestId};
+use deskside_domain::member::Standing;
+use deskside_domain::presence::{Guest, LiveSession, Phase, Presence};
 use deskside_domain::session_request::{GrantRefusal, SessionRequest};
 use deskside_domain::tokens::DeviceId;
 use deskside_store::{StoreError, Unit};
@@ -30,19 +31,31 @@ pub enum RoomReportError {
     Save(#[from] StoreError),
 }
 
-/// What is to be saved: the presence from now on, and the transition that led to it.
+/// What is to be saved: the presence from now on, the transition that led to it, and what the record of a session says
+/// of it.
 struct Change {
     presence: Presence,
     step: Option<(EventActor, SessionRequest, RequestEvent)>,
+    record: Option<RecordChange>,
+}
+
+/// What the record of a session says.
+enum RecordChange {
+    Granted(SessionId, Grant),
+    Ended(LiveSession, SessionEndReason),
 }
 
 impl Change {
     fn silent(presence: Presence) -> Self {
-        Self { presence, step: None }
+        Self { presence, step: None, record: None }
     }
 
     fn with(presence: Presence, by: EventActor, (request, event): (SessionRequest, RequestEvent)) -> Self {
-        Self { presence, step: Some((by, request, event)) }
+        Self { presence, step: Some((by, request, event)), record: None }
+    }
+
+    fn on_record(self, record: RecordChange) -> Self {
+        Self { record: Some(record), ..self }
     }
 }
 
@@ -50,6 +63,15 @@ impl App {
     /// What was last known of a request, for a room that is made anew.
     pub async fn last_known_presence(&self, request: SessionRequestId) -> Result<Presence, StoreError> {
         self.store().presences().last_known(request).await
+    }
+
+    /// Whether a member may act on requests at this moment.
+    pub async fn acts_on_requests(&self, id: MemberId) -> Result<bool, StoreError> {
+        let member = self.store().members().find(id).await?;
+        let Some(member) = member.filter(|member| member.standing == Standing::Active) else {
+            return Ok(false);
+        };
+        Ok(self.rights_of(&member.roles).await?.allow(Section::SessionRequests, Level::Edit).is_ok())
     }
 
     /// The device is here: it came, or came back. What it had granted stands as far as `granted` says. A
@@ -96,11 +118,16 @@ impl App {
                 Phase::InLobby | Phase::Granted { .. } => None,
             };
             let step = request.grant(grant.clone(), live.as_ref(), now)?;
-            let phase = match live {
-                None => Phase::Granted { grant },
-                Some(session) => Phase::InSession { grant, session },
+            let change = |phase| {
+                Change::with(Presence::Here { guest, phase, since: now }, EventActor::RemoteUser, step)
             };
-            Ok(Some(Change::with(Presence::Here { guest, phase, since: now }, EventActor::RemoteUser, step)))
+            Ok(Some(match live {
+                None => change(Phase::Granted { grant }),
+                Some(session) => {
+                    let record = RecordChange::Granted(session.id, grant.clone());
+                    change(Phase::InSession { grant, session }).on_record(record)
+                }
+            }))
         })
         .await
     }
@@ -139,11 +166,9 @@ impl App {
                 if live.id == session =>
             {
                 let here = Presence::Here { guest, phase: Phase::InLobby, since: now };
-                Ok(Some(Change::with(
-                    here,
-                    ended_by(reason, &live.agent),
-                    request.end_session(&live, reason, now),
-                )))
+                let step = request.end_session(&live, reason, now);
+                let change = Change::with(here, ended_by(reason, &live.agent), step);
+                Ok(Some(change.on_record(RecordChange::Ended(live, reason))))
             }
             Presence::Absent | Presence::Here { .. } => Ok(None),
         })
@@ -180,6 +205,13 @@ impl App {
                 after
             }
         };
+        match &change.record {
+            None => {}
+            Some(RecordChange::Granted(session, grant)) => {
+                unit.sessions().grant(*session, grant, now).await?
+            }
+            Some(RecordChange::Ended(live, reason)) => self.end_record(&unit, live, *reason, now).await?,
+        }
         unit.presences().put(id, self.node(), &change.presence).await?;
         unit.commit().await?;
         self.hints().changed(&request);
@@ -192,7 +224,7 @@ fn ended_by(reason: SessionEndReason, agent: &AgentRef) -> EventActor {
     match reason {
         SessionEndReason::StoppedByRemoteUser => EventActor::RemoteUser,
         SessionEndReason::EndedByAgent | SessionEndReason::RequestClosed => {
-            EventActor::Agent { agent: agent.clone() }
+            EventActor::Agent { agent: agent.clone(), client: None }
         }
         SessionEndReason::ConnectionLost | SessionEndReason::VerificationFailed => EventActor::System,
     }

@@ -39,7 +39,7 @@ pub use why::{ExplainedAbility, ExplainedRequest};
 
 use std::sync::Arc;
 
-use deskside_domain::actor::{Actor, Level, NotPermitted, Section};
+use deskside_domain::actor::{Actor, Credential, Level, NotPermitted, Section};
 use deskside_domain::history::{EventActor, RequestEvent, SessionEndReason};
 use deskside_domain::ids::SessionRequestId;
 use deskside_domain::presence::Presence;
@@ -126,7 +126,12 @@ impl<R: std::error::Error + 'static> From<StoreError> for ActionError<R> {
 
 /// The member as history names them.
 pub(crate) fn agent(by: &Actor) -> EventActor {
-    EventActor::Agent { agent: by.agent.clone() }
+    match &by.credential {
+        Credential::SignIn { client, .. } => {
+            EventActor::Agent { agent: by.agent.clone(), client: Some(*client) }
+        }
+        Credential::Token(token) => EventActor::Token { agent: by.agent.clone(), token: token.clone() },
+    }
 }
 
 impl App {
@@ -144,6 +149,7 @@ impl App {
             Some(live) => {
                 let (ended, event) = request.end_session(live, reason, now);
                 unit.session_requests().save(&ended, (by, &event)).await?;
+                self.end_record(unit, live, reason, now).await?;
                 ended
             }
         };

@@ -1,9 +1,11 @@
 //! The audit log: what was done to the organisation, its members and its queues, as one chain. What was done to a
 //! session request stands in the request's own history.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::actor::AgentRef;
+use crate::api_token::ApiTokenRef;
 use crate::client::{ClientId, ClientRef};
 use crate::ids::{BatchId, ImportId, InvitationId, PasskeyId, SavedViewId, SignInId};
 use crate::rights::Rights;
@@ -21,6 +23,13 @@ pub enum AuditActor {
         agent: AgentRef,
         /// The client that was signed in.
         client: ClientId,
+    },
+    /// A program with an API token of a member.
+    Token {
+        /// The member, with the name of that time.
+        agent: AgentRef,
+        /// The token.
+        token: ApiTokenRef,
     },
     /// A member who was not signed in yet, by a one-time link or a password.
     NotSignedInYet {
@@ -54,6 +63,15 @@ pub enum AuditAction {
     },
     /// A member changed their own name, language or time zone.
     ProfileChanged,
+    /// A member set their photo or took it away.
+    PhotoChanged {
+        /// Whether there is one since then.
+        set: bool,
+    },
+    /// A member made an address at which a calendar program reads their agenda.
+    CalendarOffered,
+    /// That address was made void.
+    CalendarWithdrawn,
     /// A member changed their own password.
     PasswordChanged,
     /// A member chose another password by a link.
@@ -234,6 +252,22 @@ pub enum AuditAction {
         import: Option<ImportId>,
         /// How many.
         total: u32,
+    },
+    /// A member made an API token.
+    ApiTokenCreated {
+        /// The token.
+        token: ApiTokenRef,
+        /// What it may do.
+        rights: Rights,
+        /// When it ends by itself.
+        expires_at: Timestamp,
+    },
+    /// An API token was revoked.
+    ApiTokenRevoked {
+        /// The token.
+        token: ApiTokenRef,
+        /// Whose it was.
+        member: AgentRef,
     },
     /// A member kept a filter under a name.
     ViewSaved {

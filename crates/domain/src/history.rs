@@ -4,9 +4,11 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::actor::AgentRef;
+use crate::api_token::ApiTokenRef;
 use crate::assignment::Assignment;
 use crate::capability::Grant;
 pub use crate::chain::ChainHash;
+use crate::client::ClientId;
 use crate::custom_field::FieldId;
 use crate::ids::{BatchId, CommentId, SessionId};
 use crate::schedule::Schedule;
@@ -35,6 +37,16 @@ pub enum EventActor {
     Agent {
         /// The member, with the name of that time.
         agent: AgentRef,
+        /// The client that was signed in; rows from before clients were kept here have none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        client: Option<ClientId>,
+    },
+    /// A program with an API token of a member.
+    Token {
+        /// The member, with the name of that time.
+        agent: AgentRef,
+        /// The token.
+        token: ApiTokenRef,
     },
     /// A member, by an action over many requests.
     Batch {
@@ -77,6 +89,11 @@ pub enum RequestEvent {
     },
     /// Its validity was extended.
     Extended {
+        /// Until when it is valid now.
+        expires_at: Timestamp,
+    },
+    /// Its validity was made shorter.
+    Shortened {
         /// Until when it is valid now.
         expires_at: Timestamp,
     },
@@ -276,6 +293,10 @@ mod tests {
             (
                 RequestEvent::Extended { expires_at: at },
                 r#"{"kind":"extended","expires_at":"1970-01-01T00:00:00Z"}"#.to_owned(),
+            ),
+            (
+                RequestEvent::Shortened { expires_at: at },
+                r#"{"kind":"shortened","expires_at":"1970-01-01T00:00:00Z"}"#.to_owned(),
             ),
             (
                 RequestEvent::Scheduled { schedule },

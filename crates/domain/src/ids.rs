@@ -41,6 +41,10 @@ id!(
     SignInId
 );
 id!(
+    /// One API token.
+    ApiTokenId
+);
+id!(
     /// One live session.
     SessionId
 );

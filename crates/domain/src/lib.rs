@@ -5,6 +5,7 @@
 //! and what happened, or a refusal that says what was found.
 
 pub mod actor;
+pub mod api_token;
 pub mod assignment;
 pub mod audit;
 pub mod capability;
@@ -20,12 +21,14 @@ pub mod link;
 pub mod mail;
 pub mod member;
 pub mod organisation;
+pub mod picture;
 pub mod presence;
 pub mod rights;
 pub mod role;
 pub mod schedule;
 pub mod second_factor;
 pub mod session_queue;
+pub mod session_record;
 pub mod session_request;
 pub mod status;
 pub mod text;

@@ -34,17 +34,19 @@ pub fn mail_after(event: &RequestEvent, request: &SessionRequest) -> Option<Mail
     }
     match request.updates {
         Updates::NotMailed => None,
-        Updates::Mailed => kind(event),
+        Updates::Mailed => kind(event, request),
     }
 }
 
-fn kind(event: &RequestEvent) -> Option<MailKind> {
+fn kind(event: &RequestEvent, request: &SessionRequest) -> Option<MailKind> {
     match event {
         RequestEvent::Created | RequestEvent::InvitationResent => Some(MailKind::Invitation),
         RequestEvent::Edited { fields } => {
             let reaches_somebody_new =
                 |field: &EditedField| matches!(field, EditedField::UserEmail | EditedField::SendUpdates);
-            fields.iter().any(reaches_somebody_new).then_some(MailKind::Invitation)
+            // The link of a closed request invites to nothing; reopening tells.
+            let invites = request.closure.is_none() && fields.iter().any(reaches_somebody_new);
+            invites.then_some(MailKind::Invitation)
         }
         RequestEvent::Closed { .. } => Some(MailKind::Closed),
         RequestEvent::Reopened { .. } => Some(MailKind::Reopened),
@@ -52,7 +54,9 @@ fn kind(event: &RequestEvent) -> Option<MailKind> {
         RequestEvent::Scheduled { .. } => Some(MailKind::Scheduled),
         RequestEvent::Unscheduled => Some(MailKind::Unscheduled),
         RequestEvent::LinkRenewed => Some(MailKind::LinkRenewed),
-        RequestEvent::Assigned { .. }
+        // Nobody is glad to read that a link ends sooner; its page says so.
+        RequestEvent::Shortened { .. }
+        | RequestEvent::Assigned { .. }
         | RequestEvent::TakenOver { .. }
         | RequestEvent::HandedBack { .. }
         | RequestEvent::Commented { .. }
@@ -74,7 +78,8 @@ fn kind(event: &RequestEvent) -> Option<MailKind> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session_request::testing::{minute, request};
+    use crate::session_request::Outcome;
+    use crate::session_request::testing::{ann, minute, request};
     use crate::text::EmailAddress;
 
     fn mailed() -> SessionRequest {
@@ -87,6 +92,8 @@ mod tests {
         assert_eq!(mail_after(&RequestEvent::Created, &mailed()), Some(MailKind::Invitation));
         let extended = RequestEvent::Extended { expires_at: minute(90) };
         assert_eq!(mail_after(&extended, &mailed()), Some(MailKind::Extended));
+        let shortened = RequestEvent::Shortened { expires_at: minute(30) };
+        assert_eq!(mail_after(&shortened, &mailed()), None);
         assert_eq!(mail_after(&RequestEvent::Withdrawn, &mailed()), None);
     }
 
@@ -96,6 +103,14 @@ mod tests {
 
         assert_eq!(mail_after(&edited(EditedField::UserEmail), &mailed()), Some(MailKind::Invitation));
         assert_eq!(mail_after(&edited(EditedField::Notes), &mailed()), None);
+    }
+
+    #[test]
+    fn nobody_is_invited_to_a_closed_request() {
+        let (closed, _) = mailed().close(&ann(), Outcome::Solved, None, minute(5)).unwrap();
+        let edited = RequestEvent::Edited { fields: vec![EditedField::UserEmail] };
+
+        assert_eq!(mail_after(&edited, &closed), None);
     }
 
     #[test]

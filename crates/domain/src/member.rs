@@ -47,6 +47,8 @@ pub struct Member {
     pub zone: Option<ZoneName>,
     /// When the account was made.
     pub created_at: Timestamp,
+    /// Counts every change.
+    pub version: i64,
 }
 
 /// Why a member was not changed.
@@ -152,6 +154,7 @@ mod tests {
             language: None,
             zone: None,
             created_at: Timestamp::UNIX_EPOCH,
+            version: 1,
         }
     }
 

@@ -1,9 +1,8 @@
 //! The organisation that runs this server, and what holds for all its requests.
 
-use sha2::{Digest as _, Sha256};
-
 use crate::custom_field::CustomFields;
 use crate::language::Language;
+use crate::picture::PictureHash;
 use crate::schedule::ZoneName;
 use crate::text::OrganisationName;
 use crate::validity::Validity;
@@ -16,7 +15,7 @@ pub struct Organisation {
     /// The colour of its logo tile.
     pub colour: Option<TileColour>,
     /// The logo's content hash, if there is a logo.
-    pub logo: Option<LogoHash>,
+    pub logo: Option<PictureHash>,
     /// The time zone in which agents work.
     pub zone: ZoneName,
     /// The language of a request that says nothing else.
@@ -103,7 +102,7 @@ impl Organisation {
 
     /// With this logo, or none.
     #[must_use]
-    pub fn with_logo(self, logo: Option<LogoHash>) -> Self {
+    pub fn with_logo(self, logo: Option<PictureHash>) -> Self {
         Self { logo, version: self.version + 1, ..self }
     }
 }
@@ -128,69 +127,6 @@ impl TileColour {
     /// The colour as `#rrggbb`.
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-}
-
-/// SHA-256 over a logo's bytes: its address changes with its content, so that it may be kept for ever.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LogoHash(pub [u8; 32]);
-
-/// A picture that browsers show and that runs nothing: PNG, JPEG or WebP. SVG can carry scripts and is not taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Logo {
-    /// What kind of picture it is, by its first bytes.
-    pub kind: LogoKind,
-    /// The file's bytes.
-    pub content: Vec<u8>,
-}
-
-/// A kind of picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LogoKind {
-    /// PNG.
-    Png,
-    /// JPEG.
-    Jpeg,
-    /// WebP.
-    Webp,
-}
-
-/// Why a file is no logo.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum LogoRefusal {
-    /// Larger than a logo needs to be.
-    #[error("a logo has at most {} KiB", Logo::LARGEST / 1024)]
-    TooLarge,
-    /// None of the kinds that are taken.
-    #[error("a logo is a PNG, JPEG or WebP picture")]
-    UnknownKind,
-}
-
-impl Logo {
-    /// The most bytes a logo may have.
-    pub const LARGEST: usize = 256 * 1024;
-
-    /// Takes a file whose first bytes say that it is a picture.
-    pub fn parse(content: Vec<u8>) -> Result<Self, LogoRefusal> {
-        if content.len() > Self::LARGEST {
-            return Err(LogoRefusal::TooLarge);
-        }
-        let kind = if content.starts_with(b"\x89PNG\r\n\x1a\n") {
-            LogoKind::Png
-        } else if content.starts_with(b"\xff\xd8\xff") {
-            LogoKind::Jpeg
-        } else if content.starts_with(b"RIFF") && content.get(8..12) == Some(b"WEBP") {
-            LogoKind::Webp
-        } else {
-            return Err(LogoRefusal::UnknownKind);
-        };
-        Ok(Self { kind, content })
-    }
-
-    /// The hash of its content.
-    pub fn hash(&self) -> LogoHash {
-        LogoHash(Sha256::digest(&self.content).into())
     }
 }
 
@@ -223,16 +159,6 @@ mod tests {
         let edit = SettingsEdit { longest_validity: Validity::from_seconds(3600), ..SettingsEdit::default() };
 
         assert_eq!(organisation().edit(edit), Err(SettingsRefusal::DefaultTooLong));
-    }
-
-    #[test]
-    fn a_logo_is_a_picture_by_its_first_bytes() {
-        assert_eq!(Logo::parse(b"\x89PNG\r\n\x1a\n...".to_vec()).unwrap().kind, LogoKind::Png);
-        assert_eq!(Logo::parse(b"RIFF....WEBPVP8 ".to_vec()).unwrap().kind, LogoKind::Webp);
-        for bytes in [&b"<svg onload='alert(1)'/>"[..], b"", b"RIFF....WAVE", b"GIF89a"] {
-            assert_eq!(Logo::parse(bytes.to_vec()), Err(LogoRefusal::UnknownKind));
-        }
-        assert_eq!(Logo::parse(vec![0; Logo::LARGEST + 1]), Err(LogoRefusal::TooLarge));
     }
 
     #[test]

@@ -40,6 +40,24 @@ impl BuiltIn {
         }
     }
 
+    /// What it is called on the pages, in English and in German.
+    fn names(self) -> [&'static str; 2] {
+        match self {
+            Self::Owner => ["Owner", "Inhaber"],
+            Self::Admin => ["Admin", "Administrator"],
+            Self::SupportAgent => ["Support agent", "Support-Mitarbeiter"],
+            Self::DataProtectionOfficer => ["Data protection officer", "Datenschutzbeauftragte/r"],
+            Self::User => ["User", "Benutzer"],
+        }
+    }
+
+    /// Whether a built-in role is called so: another of the same name would be taken for it.
+    pub fn is_called(name: &RoleName) -> bool {
+        let name = name.as_str().to_lowercase();
+        let is = |called: &str| called.to_lowercase() == name;
+        Self::ALL.into_iter().any(|role| is(role.word()) || role.names().into_iter().any(is))
+    }
+
     /// What whoever has it may do.
     pub fn rights(self) -> Rights {
         use Level::{Edit, View};

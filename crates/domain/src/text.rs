@@ -185,6 +185,10 @@ text!(
     ViewName, 60, Lines::One
 );
 text!(
+    /// What an API token is for.
+    TokenName, 60, Lines::One
+);
+text!(
     /// One chat message.
     ChatText, 4_000, Lines::Many
 );

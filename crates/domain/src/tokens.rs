@@ -62,6 +62,20 @@ token!(
     "deskside sign-in token"
 );
 token!(
+    /// What a program sends with each request: the secret of an API token.
+    ApiTokenSecret,
+    /// What the store keeps of an [`ApiTokenSecret`].
+    ApiTokenHash,
+    "deskside api token"
+);
+token!(
+    /// The secret in the address at which a calendar program reads an agenda.
+    CalendarToken,
+    /// What the store keeps of a [`CalendarToken`].
+    CalendarTokenHash,
+    "deskside calendar token"
+);
+token!(
     /// What the remote user's browser carries, so that a request knows its device again.
     DeviceToken,
     /// A remote user's device, as requests and presences name it.

@@ -1,8 +1,10 @@
 //! Set-up, sign-in and the member's own account.
 
+pub(crate) mod calendar;
 pub(crate) mod me;
 pub(crate) mod passkey_sign_in;
 pub(crate) mod passkeys;
+pub(crate) mod photo;
 pub(crate) mod profile;
 pub(crate) mod second_factors;
 pub(crate) mod set_up;
@@ -35,10 +37,11 @@ fn me_body(me: &Me) -> MeBody {
             email: member.email.as_str().to_owned(),
             roles: me.roles.iter().map(role_ref).collect(),
             language: member.language.map(language),
+            photo: photo::photo_name(me.photo),
             time_zone: member.zone.as_ref().map(|zone| zone.as_str().to_owned()),
         },
         organisation: OrganisationBody { name: me.organisation.name.as_str().to_owned() },
-        client: client_ref(&me.client.as_ref()),
+        client: me.client.as_ref().map(|client| client_ref(&client.as_ref())),
         rights: rights::body(&me.rights),
     }
 }

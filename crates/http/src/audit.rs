@@ -5,6 +5,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
+use deskside_app::account::StandsError;
 use deskside_app::audit::{AuditError, AuditFilter, AuditRow};
 use deskside_app::{Actor, App};
 use deskside_domain::audit::AuditActor;
@@ -46,6 +47,7 @@ fn filter(query: &wire::AuditQuery) -> AuditFilter {
     AuditFilter {
         by: query.by.map(MemberId),
         kinds: kinds.filter(|kind| !kind.is_empty()).map(str::to_owned).collect(),
+        about: query.about,
         from: query.from,
         until: query.until,
     }
@@ -58,6 +60,9 @@ fn event(row: AuditRow) -> Result<wire::AuditEventBody, Problem> {
         by: match row.by {
             AuditActor::Member { agent: by, client } => {
                 wire::AuditActorBody::Member { agent: agent(&by), client: Some(ClientIdBody(client)) }
+            }
+            AuditActor::Token { agent: by, token } => {
+                wire::AuditActorBody::Token { agent: agent(&by), token_name: token.name.as_str().to_owned() }
             }
             AuditActor::NotSignedInYet { agent: by } => {
                 wire::AuditActorBody::Member { agent: agent(&by), client: None }
@@ -91,6 +96,8 @@ pub(crate) async fn export_audit_events(by: SignedIn, State(app): State<App>) ->
 /// Why a file could not be finished: the connection is cut, and its last line is missing.
 #[derive(Debug, thiserror::Error)]
 enum Broken {
+    #[error("the reader of a file may not read on")]
+    Reader(#[from] StandsError),
     #[error("the next rows of a file could not be read")]
     Rows(#[from] AuditError),
     #[error("a line of a file could not be written")]
@@ -129,7 +136,11 @@ impl File {
     async fn part(&mut self, rows: Option<Vec<ChainRow>>) -> Result<Part, Broken> {
         let rows = match rows {
             Some(rows) => rows,
-            None => self.app.chain_rows(&self.by, self.last).await?,
+            None => {
+                // A file may take hours to read.
+                self.app.stands_as_before(&self.by).await?;
+                self.app.chain_rows(&self.by, self.last).await?
+            }
         };
         if rows.is_empty() {
             return Ok(Part::End(Line::End { chains: self.chains, rows: self.rows }.into_text()?));
@@ -146,5 +157,29 @@ impl File {
         self.rows += 1;
         self.chains += u64::from(self.last.is_none_or(|last| last.chain != row.chain));
         self.last = Some(row.place());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::pin::pin;
+
+    use deskside_testkit::{Database, TestServer};
+    use futures_util::StreamExt as _;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_file_is_cut_when_its_reader_loses_the_right_to_it() {
+        let server = TestServer::start(Database::Sqlite).await;
+        let owner = server.owner().await;
+        let (app, by) = (server.app.clone(), server.actor(&owner).await);
+        let first = app.chain_rows(&by, None).await.unwrap();
+        let mut parts = pin!(lines(File { app, by, chains: 0, rows: 0, last: None }, first));
+        assert!(matches!(parts.next().await, Some(Ok(_))));
+
+        owner.act("/api/v1/sign-out").await.expect(204);
+
+        assert!(matches!(parts.next().await, Some(Err(Broken::Reader(StandsError::Changed)))));
     }
 }

@@ -90,7 +90,7 @@ fn client_body(seen: &SeenClient, by: &SignedIn) -> wire::ClientBody {
         online: seen.online,
         created_at: client.created_at,
         last_seen_at: client.last_seen_at,
-        current: client.id == by.0.client,
+        current: by.0.client() == Some(client.id),
     }
 }
 

@@ -9,11 +9,11 @@ mod party;
 mod query;
 mod signed_in;
 
-pub(crate) use body::{Body, OptionalBody};
+pub(crate) use body::{Body, KeyedBody, OptionalBody, idempotency_key};
 pub(crate) use browser::Browser;
 pub(crate) use caller::CallerOf;
 pub(crate) use device::Device;
 pub(crate) use id::{Id, IdInId};
 pub(crate) use party::Party;
 pub(crate) use query::Query;
-pub(crate) use signed_in::SignedIn;
+pub(crate) use signed_in::{InPerson, SignedIn};

@@ -4,14 +4,18 @@
 //! nothing. [`extract::SignedIn`] is the only source of an `Actor`.
 
 mod account;
+mod api_tokens;
 mod assets;
 mod audit;
 mod batch_worker;
+mod calendar_file;
 pub mod chain_file;
 mod clients;
 mod config;
 mod cookies;
+mod csv_file;
 mod device_name;
+mod export;
 mod extract;
 mod guard;
 mod health;
@@ -21,6 +25,7 @@ mod members;
 mod openapi;
 mod organisation;
 mod pages;
+mod picture;
 mod problem;
 mod request_pages;
 mod rights;
@@ -32,6 +37,7 @@ mod serve;
 mod session_links;
 mod session_queues;
 mod session_requests;
+mod sessions;
 mod state;
 mod wire_name;
 

@@ -10,6 +10,7 @@ use deskside_app::account::Stands;
 use deskside_app::hints::Hint;
 use deskside_app::members::Online;
 use deskside_app::{Actor, App};
+use deskside_domain::actor::{Level, Section};
 use deskside_protocol::live::LiveHint;
 use futures_util::Stream;
 use futures_util::stream::unfold;
@@ -25,7 +26,7 @@ use crate::problem::Problem;
 /// How often a quiet stream says that it lives, and how soon it notices that the sign-in has ended.
 const BEAT: Duration = Duration::from_secs(4);
 
-/// A stream of hints: which request changed. Content is fetched, never sent.
+/// A stream of hints: which request changed, of what the member may see. Content is fetched, never sent.
 #[utoipa::path(
     get, path = "/api/v1/live", operation_id = "liveHints", tag = "live",
     responses((
@@ -37,7 +38,10 @@ pub(crate) async fn live_hints(
     by: SignedIn,
     State(state): State<HttpState>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
-    let online = state.app.came_online(&by.0).await?;
+    let online = match by.0.client() {
+        Some(client) => Some(state.app.came_online(client).await?),
+        None => None,
+    };
     let reader = Reader {
         _online: online,
         hints: state.app.hints().subscribe(),
@@ -60,8 +64,8 @@ fn beat() -> Interval {
 }
 
 struct Reader {
-    /// As long as the page listens, its member is online.
-    _online: Online,
+    /// As long as the page listens, its member is online. A program is nobody who could help.
+    _online: Option<Online>,
     app: App,
     by: Actor,
     hints: Receiver<Hint>,
@@ -79,7 +83,7 @@ impl Reader {
         }
         tokio::select! {
             () = self.stopping.cancelled() => None,
-            hint = self.hints.recv() => match hint {
+            hint = next_for(&self.by, &mut self.hints) => match hint {
                 Ok(hint) => event(on_the_wire(hint)),
                 Err(RecvError::Lagged(_)) => event(LiveHint::Refetch),
                 Err(RecvError::Closed) => None,
@@ -91,6 +95,27 @@ impl Reader {
             },
         }
     }
+}
+
+/// The next hint of what this member may see.
+async fn next_for(by: &Actor, hints: &mut Receiver<Hint>) -> Result<Hint, RecvError> {
+    loop {
+        let hint = hints.recv().await?;
+        if may_see(by, hint) {
+            return Ok(hint);
+        }
+    }
+}
+
+/// Which requests there are, and that something happens to them, is nobody's business who may not see them.
+fn may_see(by: &Actor, hint: Hint) -> bool {
+    let section = match hint {
+        Hint::SessionRequest { .. } => Section::SessionRequests,
+        Hint::SessionQueue { .. } => Section::SessionQueues,
+        // The name above every page, and who is there to help.
+        Hint::Organisation | Hint::Members => return true,
+    };
+    by.may(section, Level::View).is_ok()
 }
 
 fn on_the_wire(hint: Hint) -> LiveHint {

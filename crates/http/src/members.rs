@@ -13,11 +13,12 @@ use deskside_domain::member::Standing;
 use deskside_protocol::members as wire;
 
 use crate::PublicUrl;
+use crate::account::photo::photo_name;
 use crate::account::second_factors::kinds;
 use crate::extract::{Id, SignedIn};
 use crate::problem::Problem;
 use crate::rights::role_ref;
-use crate::session_requests::bodies::queue;
+use crate::session_requests::bodies::{language, queue};
 
 /// Everybody who can be asked to help, by name, and who of them is online.
 #[utoipa::path(
@@ -33,6 +34,7 @@ pub(crate) async fn list_agents(
         id: listed.member.id.0,
         name: listed.member.name.as_str().to_owned(),
         email: listed.member.email.as_str().to_owned(),
+        photo: photo_name(listed.photo),
         online: listed.online,
     });
     Ok(Json(wire::AgentListBody { items: items.collect() }))
@@ -71,6 +73,7 @@ fn body(seen: &SeenMember) -> wire::ListedMemberBody {
         id: member.id.0,
         name: member.name.as_str().to_owned(),
         email: member.email.as_str().to_owned(),
+        photo: photo_name(seen.photo),
         roles: seen.roles.iter().map(role_ref).collect(),
         standing: match member.standing {
             Standing::Active => wire::MemberStanding::Active,
@@ -80,8 +83,11 @@ fn body(seen: &SeenMember) -> wire::ListedMemberBody {
         online: seen.online,
         last_seen_at: seen.last_seen,
         queues: seen.queues.iter().map(queue).collect(),
+        language: member.language.map(language),
+        time_zone: member.zone.as_ref().map(|zone| zone.as_str().to_owned()),
         second_factors: kinds(&seen.second_factors),
         created_at: member.created_at,
+        version: member.version,
     }
 }
 

@@ -9,7 +9,9 @@ use deskside_protocol::signalling::guest::GuestMessage;
 use deskside_protocol::signalling::server::ServerMessage;
 use utoipa::OpenApi;
 use utoipa::openapi::path::Operation;
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
+};
 use utoipa::openapi::{ContentBuilder, OpenApi as Document, PathItem, Ref, Response, ResponseBuilder};
 
 use crate::router;
@@ -35,8 +37,8 @@ use crate::router;
 )]
 struct Base;
 
-/// Operations anybody may call; all others need the sign-in cookie.
-const FOR_ANYBODY: [&str; 18] = [
+/// Operations anybody may call; all others need the sign-in cookie or an API token.
+const FOR_ANYBODY: [&str; 19] = [
     "setUp",
     "signIn",
     "beginPasskeySignIn",
@@ -55,6 +57,7 @@ const FOR_ANYBODY: [&str; 18] = [
     "askForHelp",
     "getLogo",
     "getBrand",
+    "readCalendar",
 ];
 
 /// The document.
@@ -63,6 +66,8 @@ pub fn openapi() -> Document {
     if let Some(components) = document.components.as_mut() {
         let cookie = ApiKey::Cookie(ApiKeyValue::new("deskside"));
         components.add_security_scheme("sign_in", SecurityScheme::ApiKey(cookie));
+        let token = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
+        components.add_security_scheme("token", SecurityScheme::Http(token));
     }
     for item in document.paths.paths.values_mut() {
         for operation in operations(item) {
@@ -103,7 +108,10 @@ fn complete(operation: &mut Operation) {
     }
     let name = operation.operation_id.as_deref().unwrap_or_default();
     if !FOR_ANYBODY.contains(&name) {
-        operation.security = Some(vec![SecurityRequirement::new::<_, [&str; 0], &str>("sign_in", [])]);
+        // A token will do nearly everywhere; where it will not, the answer says so.
+        let either =
+            ["sign_in", "token"].map(|name| SecurityRequirement::new::<_, [&str; 0], &str>(name, []));
+        operation.security = Some(either.into());
     }
 }
 

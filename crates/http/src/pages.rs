@@ -11,7 +11,7 @@ use crate::problem::Problem;
 use crate::{HttpState, assets};
 
 /// What the web app shows. `/set-up/{token}` is apart: it exists only while nobody owns this server.
-const PAGES: [&str; 20] = [
+const PAGES: [&str; 22] = [
     "/",
     "/sign-in",
     "/requests",
@@ -20,11 +20,13 @@ const PAGES: [&str; 20] = [
     "/agenda",
     "/queues",
     "/queues/{id}",
+    "/sessions",
     "/clients",
     "/members",
     "/members/{id}",
     "/roles",
     "/invitations",
+    "/audit-log",
     "/settings",
     "/account",
     "/r/{slug}",

@@ -200,6 +200,7 @@ fn status(code: ProblemCode) -> StatusCode {
         | ProblemCode::WrongPasskey => StatusCode::UNAUTHORIZED,
         ProblemCode::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
         ProblemCode::NotPermitted
+        | ProblemCode::SignInNeeded
         | ProblemCode::BeyondOwnRights
         | ProblemCode::CrossSiteRequest
         | ProblemCode::NotJoined
@@ -227,6 +228,7 @@ fn status(code: ProblemCode) -> StatusCode {
         | ProblemCode::LastOwner
         | ProblemCode::NotYourself
         | ProblemCode::RoleInUse
+        | ProblemCode::TooManyTokens
         | ProblemCode::NoEmailAddress
         | ProblemCode::NothingToDo
         | ProblemCode::TooManySelected
@@ -247,6 +249,7 @@ fn title(code: ProblemCode) -> &'static str {
         ProblemCode::UnsupportedMediaType => "The body is of another kind than this takes",
         ProblemCode::MethodNotAllowed => "Not with this method",
         ProblemCode::NotSignedIn => "Nobody is signed in",
+        ProblemCode::SignInNeeded => "Not with a token",
         ProblemCode::WrongCredentials => "Email and password do not belong together",
         ProblemCode::SecondFactorRequired => "A second step is needed",
         ProblemCode::WrongCode => "The code is wrong or was used",
@@ -258,6 +261,7 @@ fn title(code: ProblemCode) -> &'static str {
         ProblemCode::BeyondOwnRights => "You do not have this right yourself",
         ProblemCode::LastOwner => "There must be an owner",
         ProblemCode::NotYourself => "Not your own account",
+        ProblemCode::TooManyTokens => "So many tokens already",
         ProblemCode::RoleInUse => "Members have this role",
         ProblemCode::CrossSiteRequest => "The request came from another site",
         ProblemCode::UnknownHost => "This server does not answer for that host",

@@ -80,7 +80,9 @@ pub(crate) async fn delete_role(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// For whom what would change, were a role to give other rights. Nothing is changed.
+/// For which members what would change, were a role to give other rights. Nothing is changed.
+///
+/// Who is invited is not listed: they get what the role gives when they accept.
 #[utoipa::path(
     post, path = "/api/v1/roles/{id}/simulate", operation_id = "simulateRole", tag = "roles",
     params(("id" = Uuid, Path, description = "The role.")),

@@ -15,8 +15,9 @@ use utoipa_axum::routes;
 
 use crate::problem::Problem;
 use crate::{
-    HttpState, account, audit, clients, guard, health, join_codes, live, members, openapi, organisation,
-    pages, problem, request_pages, roles, saved_views, session_links, session_queues, session_requests,
+    HttpState, account, api_tokens, audit, clients, guard, health, join_codes, live, members, openapi,
+    organisation, pages, picture, problem, request_pages, roles, saved_views, session_links, session_queues,
+    session_requests, sessions,
 };
 
 /// The longest body an endpoint takes unless it says otherwise: ten thousand characters of notes with room to spare.
@@ -161,11 +162,25 @@ fn settings() -> OpenApiRouter<HttpState> {
                     organisation::logo::set_logo,
                     organisation::logo::remove_logo
                 ))
-                .layer(DefaultBodyLimit::max(organisation::logo::LARGEST_BODY)),
+                .layer(DefaultBodyLimit::max(picture::LARGEST_BODY)),
         )
         .merge(people())
+        .routes(routes!(account::photo::get_photo))
+        .routes(routes!(
+            account::calendar::get_my_calendar,
+            account::calendar::offer_my_calendar,
+            account::calendar::withdraw_my_calendar
+        ))
+        .routes(routes!(account::calendar::read_calendar))
+        .merge(
+            OpenApiRouter::new()
+                .routes(routes!(account::photo::set_photo, account::photo::remove_photo))
+                .layer(DefaultBodyLimit::max(picture::LARGEST_BODY)),
+        )
         .routes(routes!(clients::list_clients))
         .routes(routes!(clients::get_client, clients::rename_client, clients::forget_client))
+        .routes(routes!(api_tokens::list_api_tokens, api_tokens::create_api_token))
+        .routes(routes!(api_tokens::revoke_api_token))
         .routes(routes!(saved_views::list_saved_views, saved_views::save_view))
         .routes(routes!(saved_views::delete_saved_view))
 }
@@ -188,6 +203,9 @@ fn people() -> OpenApiRouter<HttpState> {
         .routes(routes!(roles::list_roles, roles::create_role))
         .routes(routes!(roles::edit_role, roles::delete_role))
         .routes(routes!(roles::simulate_role))
+        .routes(routes!(sessions::list_sessions))
+        .routes(routes!(sessions::get_session))
+        .routes(routes!(sessions::export::export_sessions))
         .routes(routes!(audit::list_audit_events))
         .routes(routes!(audit::export_audit_events))
 }

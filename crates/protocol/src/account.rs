@@ -51,9 +51,9 @@ pub struct MeBody {
     pub member: MemberBody,
     /// The organisation.
     pub organisation: OrganisationBody,
-    /// The client from which this was asked.
-    pub client: ClientRef,
-    /// What the member may do, all roles taken together.
+    /// The client from which this was asked; null: a program asked, with an API token.
+    pub client: Option<ClientRef>,
+    /// What the member may do, all roles taken together; with a token, what the token may do.
     pub rights: RightsBody,
 }
 
@@ -68,6 +68,8 @@ pub struct MemberBody {
     pub email: String,
     /// The member's roles.
     pub roles: Vec<RoleRef>,
+    /// The name of their photo's content, for `v` of its address; null: they have none.
+    pub photo: Option<String>,
     /// In which language the member reads the portal; null: the browser's.
     pub language: Option<Language>,
     /// In which time zone the member reads times; null: the browser's.
@@ -110,6 +112,24 @@ pub struct ChangePasswordBody {
     /// At least 12 characters; length counts, character classes do not (ASVS 5.0, 6.2).
     #[schema(min_length = 12, max_length = 128)]
     pub new_password: String,
+}
+
+/// `GET /api/v1/me/calendar`.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct CalendarBody {
+    /// When the address was made at which a calendar program reads the member's agenda; null: there is none.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub made_at: Option<jiff::Timestamp>,
+}
+
+/// An address at which a calendar program reads the member's agenda. It is told this once.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+pub struct OfferedCalendarBody {
+    /// The address. Whoever has it reads the agenda.
+    pub url: String,
+    /// When it was made.
+    #[schema(value_type = String, format = DateTime)]
+    pub made_at: jiff::Timestamp,
 }
 
 /// The organisation that runs this server.

@@ -17,6 +17,8 @@ pub struct AuditQuery {
     /// Of one of these kinds, separated by commas: `role_changed,member_disabled`.
     #[param(max_length = 1000)]
     pub kind: Option<String>,
+    /// In which this member, queue, invitation, batch or other thing is named, by its id.
+    pub about: Option<Uuid>,
     /// At this time or later.
     #[param(value_type = Option<String>, format = DateTime)]
     pub from: Option<jiff::Timestamp>,
@@ -67,6 +69,13 @@ pub enum AuditActorBody {
         agent: AgentRef,
         /// The client that was signed in; null: the member was not signed in yet.
         client: Option<ClientIdBody>,
+    },
+    /// A program with an API token of a member.
+    Token {
+        /// The member, with the name of that time.
+        agent: AgentRef,
+        /// What the token is for.
+        token_name: String,
     },
     /// Whoever can run the server's own commands.
     CommandLine,

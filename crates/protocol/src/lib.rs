@@ -4,6 +4,7 @@
 //! shapes only: who turns the domain's types into bodies lives further out, and so do HTTP and sockets.
 
 pub mod account;
+pub mod api_tokens;
 pub mod audit;
 pub mod clients;
 pub mod files;
@@ -17,4 +18,5 @@ pub mod saved_views;
 pub mod second_factors;
 pub mod session_queues;
 pub mod session_requests;
+pub mod sessions;
 pub mod signalling;

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::rights::RoleRef;
 use crate::second_factors::SecondFactorKind;
-use crate::session_requests::{AgentRef, QueueRef};
+use crate::session_requests::{AgentRef, Language, QueueRef};
 
 /// `GET /api/v1/agents`: everybody who can be asked to help, by name.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -24,6 +24,8 @@ pub struct ListedAgentBody {
     pub name: String,
     /// The member's email address.
     pub email: String,
+    /// The name of their photo's content, for `v` of `/api/v1/members/{id}/photo`; null: they have none.
+    pub photo: Option<String>,
     /// Whether a page of theirs is open.
     pub online: bool,
 }
@@ -56,6 +58,8 @@ pub struct ListedMemberBody {
     pub name: String,
     /// The address with which the member signs in.
     pub email: String,
+    /// The name of their photo's content, for `v` of `/api/v1/members/{id}/photo`; null: they have none.
+    pub photo: Option<String>,
     /// The member's roles.
     pub roles: Vec<RoleRef>,
     /// Whether the member can sign in.
@@ -67,17 +71,26 @@ pub struct ListedMemberBody {
     pub last_seen_at: Option<jiff::Timestamp>,
     /// The queues that they serve.
     pub queues: Vec<QueueRef>,
+    /// In which language the member reads the portal; null: the browser's.
+    pub language: Option<Language>,
+    /// In which IANA time zone the member reads times; null: the browser's.
+    pub time_zone: Option<String>,
     /// What they prove beside the password when they sign in.
     pub second_factors: Vec<SecondFactorKind>,
     /// When the account was made.
     #[schema(value_type = String, format = DateTime)]
     pub created_at: jiff::Timestamp,
+    /// Counts every change; send it back with an edit.
+    pub version: i64,
 }
 
 /// `PATCH /api/v1/members/{id}`. What is left out stays as it is.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EditMemberBody {
+    /// From which version the edit starts; when the member has changed since, nothing is written. Left out: from
+    /// whichever. Whoever gives other roles should say it: the set replaces what somebody else has just given.
+    pub version: Option<i64>,
     /// Another name.
     #[schema(min_length = 1, max_length = 100)]
     pub name: Option<String>,

@@ -24,6 +24,8 @@ pub enum ProblemCode {
     MethodNotAllowed,
     /// Nobody is signed in.
     NotSignedIn,
+    /// A program sent a token where somebody has to be signed in.
+    SignInNeeded,
     /// Email and password do not belong together.
     WrongCredentials,
     /// The password is right; `code` is needed too, or a passkey instead. `second_factors` says which the member has.
@@ -46,6 +48,8 @@ pub enum ProblemCode {
     LastOwner,
     /// Nobody disables or deletes their own account.
     NotYourself,
+    /// The member has as many API tokens as one may.
+    TooManyTokens,
     /// Members have the role.
     RoleInUse,
     /// The request came from another site.

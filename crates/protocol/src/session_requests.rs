@@ -170,10 +170,10 @@ pub struct SessionRequestBody {
     pub custom_fields: CustomFieldValues,
     /// Who is to help.
     pub assignment: AssignmentBody,
-    /// The session link.
-    pub link: String,
-    /// Nine digits for the join page.
-    pub join_code: String,
+    /// The session link; null for who may see requests and not act on them, because whoever has it can join.
+    pub link: Option<String>,
+    /// Nine digits for the join page; null as the link is.
+    pub join_code: Option<String>,
     /// When it was created.
     #[schema(value_type = String, format = DateTime)]
     pub created_at: jiff::Timestamp,

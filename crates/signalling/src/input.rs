@@ -5,6 +5,7 @@ use deskside_protocol::signalling::agent::AgentMessage;
 use deskside_protocol::signalling::guest::GuestMessage;
 use deskside_protocol::signalling::server::GuestState;
 use deskside_protocol::signalling::{ChatMessage, CloseCode};
+use uuid::Uuid;
 
 use crate::peer::{AgentIdentity, PeerId};
 
@@ -34,7 +35,7 @@ pub enum Input {
         /// The message.
         message: GuestMessage,
     },
-    /// An agent's page said something. Chat as with [`Input::Guest`].
+    /// An agent's page said something. Chat as with [`Input::Guest`]; what it measured the shell saves likewise.
     Agent {
         /// The socket.
         peer: PeerId,
@@ -55,6 +56,16 @@ pub enum Input {
     SessionOpened {
         /// The session.
         live: LiveSessionBody,
+    },
+    /// An agent may act on requests no more.
+    AgentBarred {
+        /// The member's id.
+        agent: Uuid,
+    },
+    /// An agent's page is signed out. Its socket may still be there.
+    PageBarred {
+        /// The socket.
+        peer: PeerId,
     },
     /// The remote user's side is closed from outside the sockets; the cause itself is saved already.
     Closed(CloseReason),

@@ -2,6 +2,7 @@
 
 mod agent;
 mod attach;
+mod barring;
 mod closing;
 mod epochs;
 mod guest;
@@ -99,6 +100,8 @@ impl Room {
             Input::ChatSaved { message } => self.chat_saved(message),
             Input::SessionOpened { live } => self.session_opened(live, now),
             Input::Closed(reason) => self.close_guest(reason, now),
+            Input::AgentBarred { agent } => self.bar_agent(agent, now),
+            Input::PageBarred { peer } => self.bar_page(peer, now),
             Input::Disconnected { .. } | Input::Tick => {}
         }
         Ok(())
@@ -137,7 +140,7 @@ impl Room {
         }
         match message {
             AgentMessage::Hello {} => self.welcome(peer),
-            AgentMessage::Chat { .. } => {}
+            AgentMessage::Chat { .. } | AgentMessage::Measured { .. } => {}
             AgentMessage::Attach { session, epoch } => self.attach_viewer(peer, session, epoch),
             AgentMessage::Signal { session, epoch, signal } => {
                 return self.forward(Side::Agent, peer, session, epoch, signal);

@@ -8,6 +8,7 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _,
     QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
+use uuid::Uuid;
 
 use crate::counters::Counter;
 use crate::entities::audit_event::{ActiveModel, Column, Entity, Model};
@@ -35,6 +36,8 @@ pub struct AuditFilter {
     pub by: Option<MemberId>,
     /// Of one of these kinds; none: of whatever kind.
     pub kinds: Vec<String>,
+    /// In which this id stands.
+    pub about: Option<Uuid>,
     /// At this time or later.
     pub from: Option<Timestamp>,
     /// Before this time.
@@ -69,6 +72,10 @@ impl<'a, C: ConnectionTrait> Audit<'a, C> {
         if !filter.kinds.is_empty() {
             found = found.filter(Column::Kind.is_in(&filter.kinds));
         }
+        if let Some(about) = filter.about {
+            // As a whole value of the JSON: names in it cannot hold a bare quotation mark.
+            found = found.filter(Column::What.contains(format!("\"{about}\"")));
+        }
         if let Some(from) = filter.from {
             found = found.filter(Column::At.gte(row::millis(from)));
         }
@@ -93,7 +100,9 @@ impl Audit<'_, DatabaseTransaction> {
         let version = Counter::AuditLog.next(self.connection).await?;
         let before = self.hash_of(version - 1).await?;
         let member_id = match by {
-            AuditActor::Member { agent, .. } | AuditActor::NotSignedInYet { agent } => Some(agent.id.0),
+            AuditActor::Member { agent, .. }
+            | AuditActor::Token { agent, .. }
+            | AuditActor::NotSignedInYet { agent } => Some(agent.id.0),
             AuditActor::CommandLine => None,
         };
         let (by, what) = (row::to_json(by)?, row::to_json(what)?);

@@ -12,6 +12,7 @@ use sea_orm::{
 
 use crate::StoreError;
 use crate::entities::{batch, batch_item, session_request};
+use crate::imports::ContentDigest;
 use crate::row::{self, column, count};
 
 /// The outcome of an item whose request was changed; every other word says why it was not.
@@ -39,6 +40,8 @@ pub struct Batch {
     pub created_at: Timestamp,
     /// When the last request was looked at.
     pub finished_at: Option<Timestamp>,
+    /// What was sent to start it, where that may be sent again.
+    pub digest: Option<ContentDigest>,
 }
 
 /// A request that a batch left as it was.
@@ -132,6 +135,9 @@ impl<'a, C: ConnectionTrait> Batches<'a, C> {
 
 impl Batches<'_, DatabaseTransaction> {
     /// Keeps a new batch over these requests.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] when there is one of this id.
     pub async fn add(&self, new: &Batch, requests: &[SessionRequestId]) -> Result<(), StoreError> {
         let row = batch::ActiveModel {
             id: Set(new.id.0),
@@ -142,8 +148,12 @@ impl Batches<'_, DatabaseTransaction> {
             changed: Set(column(new.changed)?),
             created_at: Set(row::millis(new.created_at)),
             finished_at: Set(new.finished_at.map(row::millis)),
+            digest: Set(new.digest.map(|digest| digest.0.to_vec())),
         };
-        batch::Entity::insert(row).exec_without_returning(self.connection).await?;
+        batch::Entity::insert(row)
+            .exec_without_returning(self.connection)
+            .await
+            .map_err(StoreError::on_insert("batch"))?;
         let mut items = Vec::with_capacity(requests.len());
         for (position, request) in (0_i32..).zip(requests) {
             items.push(batch_item::ActiveModel {
@@ -255,15 +265,16 @@ fn of_request() -> sea_orm::RelationDef {
         .into()
 }
 
-fn read(row: batch::Model) -> Result<Batch, StoreError> {
+fn read(found: batch::Model) -> Result<Batch, StoreError> {
     Ok(Batch {
-        id: BatchId(row.id),
-        made_by: MemberId(row.made_by),
-        action: row.action,
-        total: count(row.total)?,
-        done: count(row.done)?,
-        changed: count(row.changed)?,
-        created_at: row::time(row.created_at)?,
-        finished_at: row.finished_at.map(row::time).transpose()?,
+        id: BatchId(found.id),
+        made_by: MemberId(found.made_by),
+        action: found.action,
+        total: count(found.total)?,
+        done: count(found.done)?,
+        changed: count(found.changed)?,
+        created_at: row::time(found.created_at)?,
+        finished_at: found.finished_at.map(row::time).transpose()?,
+        digest: found.digest.map(|digest| row::array(&digest, "digest").map(ContentDigest)).transpose()?,
     })
 }

@@ -40,15 +40,12 @@ impl<'a, C: ConnectionTrait> Chains<'a, C> {
 
     /// The last row that should be there, of the first chain that does not end where the record says.
     pub async fn broken_end(&self) -> Result<Option<ChainPlace>, StoreError> {
-        let last = counter::Entity::find_by_id(Counter::AuditLog.name()).one(self.connection).await?;
-        let last = last.map_or(0, |row| row.value);
-        let newest = audit_event::Entity::find()
-            .order_by_desc(audit_event::Column::Version)
-            .limit(1)
-            .one(self.connection)
-            .await?;
-        if newest.map_or(0, |row| row.version) != last {
-            return Ok(Some(ChainPlace { chain: AUDIT_LOG, version: last }));
+        if let Some(ends) = self.connection.query_one(&ends_of_the_audit_log()).await? {
+            let last = ends.try_get::<Option<i64>>("", "last")?.unwrap_or(0);
+            let newest = ends.try_get::<Option<i64>>("", "newest")?.unwrap_or(0);
+            if newest != last {
+                return Ok(Some(ChainPlace { chain: AUDIT_LOG, version: last }));
+            }
         }
         let found = self.connection.query_one(&requests_that_end_elsewhere()).await?;
         let end = |row: QueryResult| -> Result<_, StoreError> {
@@ -98,6 +95,23 @@ impl<'a, C: ConnectionTrait> Chains<'a, C> {
         };
         rows.into_iter().map(read).collect()
     }
+}
+
+/// What the log's last row should be, and which it is. In one statement: a server may be writing meanwhile.
+fn ends_of_the_audit_log() -> SelectStatement {
+    let last = Query::select()
+        .column(counter::Column::Value)
+        .from(counter::Entity)
+        .and_where(Expr::col(counter::Column::Name).eq(Counter::AuditLog.name()))
+        .take();
+    let newest = Query::select()
+        .expr(Func::max(Expr::col(audit_event::Column::Version)))
+        .from(audit_event::Entity)
+        .take();
+    Query::select()
+        .expr_as(Expr::from(last), Alias::new("last"))
+        .expr_as(Expr::from(newest), Alias::new("newest"))
+        .take()
 }
 
 fn requests_that_end_elsewhere() -> SelectStatement {

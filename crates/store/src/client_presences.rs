@@ -61,6 +61,14 @@ impl<'a, C: ConnectionTrait> ClientPresences<'a, C> {
     }
 }
 
+impl<C: ConnectionTrait> ClientPresences<'_, C> {
+    /// The clients that have a page open at this node, as far as is written.
+    pub async fn at(&self, node: NodeId) -> Result<BTreeSet<ClientId>, StoreError> {
+        let rows = Entity::find().filter(Column::NodeId.eq(node.0)).all(self.connection).await?;
+        rows.into_iter().map(|row| id_of(row.client_id)).collect()
+    }
+}
+
 impl ClientPresences<'_, DatabaseTransaction> {
     /// The client has a page open at this node.
     pub async fn came(&self, client: ClientId, node: NodeId) -> Result<(), StoreError> {

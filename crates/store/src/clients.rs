@@ -7,10 +7,10 @@ use deskside_domain::ids::MemberId;
 use deskside_domain::text::{ClientName, DeviceName};
 use deskside_domain::tokens::BrowserTokenHash;
 use jiff::Timestamp;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _,
-    QueryFilter as _, QueryOrder as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
 use crate::StoreError;
@@ -62,6 +62,42 @@ impl<'a, C: ConnectionTrait> Clients<'a, C> {
         let rows =
             all.order_by_desc(Column::LastSeenAt).order_by_asc(Column::Id).all(self.connection).await?;
         rows.into_iter().map(client).collect()
+    }
+
+    /// Clients at which nobody is signed in and nobody was seen since `before`, of this member or of everybody: at most
+    /// `limit`, those that were seen least recently first.
+    pub async fn unused(
+        &self,
+        member: Option<MemberId>,
+        (before, now): (Timestamp, Timestamp),
+        limit: u64,
+    ) -> Result<Vec<ClientId>, StoreError> {
+        let signed_in = Query::select()
+            .column(sign_in::Column::ClientId)
+            .from(sign_in::Entity)
+            .and_where(Expr::col(sign_in::Column::ExpiresAt).gt(row::millis(now)))
+            .take();
+        let mut unused = Entity::find()
+            .filter(Column::ForgottenAt.is_null())
+            .filter(Column::LastSeenAt.lt(row::millis(before)))
+            .filter(Column::Id.not_in_subquery(signed_in));
+        if let Some(member) = member {
+            unused = unused.filter(Column::MemberId.eq(member.0));
+        }
+        let rows = unused
+            .order_by_asc(Column::LastSeenAt)
+            .order_by_asc(Column::Id)
+            .limit(limit)
+            .all(self.connection)
+            .await?;
+        rows.into_iter().map(|row| id_of(row.id)).collect()
+    }
+
+    /// How many clients the member has.
+    pub async fn count_of(&self, member: MemberId) -> Result<u64, StoreError> {
+        let theirs =
+            Entity::find().filter(Column::MemberId.eq(member.0)).filter(Column::ForgottenAt.is_null());
+        Ok(theirs.count(self.connection).await?)
     }
 
     /// Whose these clients are, forgotten or not.

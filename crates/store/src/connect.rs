@@ -4,8 +4,10 @@ use sea_orm::{
     DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
 };
 
+use crate::api_tokens::ApiTokens;
 use crate::audit::Audit;
 use crate::batches::Batches;
+use crate::calendar_links::CalendarLinks;
 use crate::chains::Chains;
 use crate::chat::Chat;
 use crate::client_presences::ClientPresences;
@@ -20,6 +22,7 @@ use crate::members::Members;
 use crate::migrations;
 use crate::organisation::OrganisationStore;
 use crate::passkeys::Passkeys;
+use crate::photos::Photos;
 use crate::pools::Pools;
 use crate::presences::Presences;
 use crate::roles::Roles;
@@ -27,6 +30,7 @@ use crate::saved_views::SavedViews;
 use crate::second_factors::SecondFactors;
 use crate::session_queues::SessionQueues;
 use crate::session_requests::{Memory, SessionRequests};
+use crate::sessions::Sessions;
 use crate::sign_ins::SignIns;
 use crate::{DatabaseUrl, SecretKey, StoreError, Unit, Vault};
 
@@ -126,9 +130,29 @@ impl Store {
         Passkeys::new(&self.pools.readers)
     }
 
+    /// Reads API tokens.
+    pub fn api_tokens(&self) -> ApiTokens<'_, DatabaseConnection> {
+        ApiTokens::new(&self.pools.readers)
+    }
+
     /// Reads clients.
     pub fn clients(&self) -> Clients<'_, DatabaseConnection> {
         Clients::new(&self.pools.readers)
+    }
+
+    /// Reads records of sessions.
+    pub fn sessions(&self) -> Sessions<'_, DatabaseConnection> {
+        Sessions::new(&self.pools.readers)
+    }
+
+    /// Reads addresses at which calendar programs read agendas.
+    pub fn calendar_links(&self) -> CalendarLinks<'_, DatabaseConnection> {
+        CalendarLinks::new(&self.pools.readers)
+    }
+
+    /// Reads members' photos.
+    pub fn photos(&self) -> Photos<'_, DatabaseConnection> {
+        Photos::new(&self.pools.readers)
     }
 
     /// Reads presences.

@@ -1,9 +1,11 @@
 //! Rows as they are stored. Nothing outside this crate sees them.
 #![expect(unreachable_pub, reason = "the derive macros want public models")]
 
+pub(crate) mod api_token;
 pub(crate) mod audit_event;
 pub(crate) mod batch;
 pub(crate) mod batch_item;
+pub(crate) mod calendar_link;
 pub(crate) mod chat_message;
 pub(crate) mod client;
 pub(crate) mod client_presence;
@@ -14,6 +16,7 @@ pub(crate) mod invitation;
 pub(crate) mod key_fingerprint;
 pub(crate) mod mail;
 pub(crate) mod member;
+pub(crate) mod member_photo;
 pub(crate) mod member_role;
 pub(crate) mod node;
 pub(crate) mod organisation;
@@ -27,9 +30,11 @@ pub(crate) mod recovery_code;
 pub(crate) mod request_day;
 pub(crate) mod role;
 pub(crate) mod saved_view;
+pub(crate) mod session;
 pub(crate) mod session_queue;
 pub(crate) mod session_request;
 pub(crate) mod session_request_event;
+pub(crate) mod session_viewer;
 pub(crate) mod sign_in;
 pub(crate) mod totp;
 pub(crate) mod used_ceremony;

@@ -21,7 +21,7 @@ pub struct Import {
     /// Who sends it.
     pub member: MemberId,
     /// What is sent.
-    pub digest: FileDigest,
+    pub digest: ContentDigest,
     /// How many of its requests have been made: the first so many.
     pub done: u32,
     /// How many there are.
@@ -30,11 +30,11 @@ pub struct Import {
     pub created_at: Timestamp,
 }
 
-/// SHA-256 of a file.
+/// SHA-256 of what was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FileDigest([u8; 32]);
+pub struct ContentDigest(pub(crate) [u8; 32]);
 
-impl FileDigest {
+impl ContentDigest {
     /// What this content has.
     pub fn of(content: &[u8]) -> Self {
         Self(Sha256::digest(content).into())
@@ -94,7 +94,7 @@ fn import(row: &Model) -> Result<Import, StoreError> {
     Ok(Import {
         id: ImportId(row.id),
         member: MemberId(row.member_id),
-        digest: FileDigest(row::array(&row.digest, "digest")?),
+        digest: ContentDigest(row::array(&row.digest, "digest")?),
         done: row::count(row.done)?,
         total: row::count(row.total)?,
         created_at: row::time(row.created_at)?,

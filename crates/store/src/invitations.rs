@@ -39,6 +39,17 @@ pub struct Invitation {
     pub expires_at: Timestamp,
 }
 
+/// A link by which a member chooses another password.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PasswordReset {
+    /// The member.
+    pub member: MemberId,
+    /// Who offered it.
+    pub offered_by: MemberId,
+    /// Until when it works.
+    pub expires_at: Timestamp,
+}
+
 /// Invitations, and links to choose another password.
 #[derive(Debug)]
 pub struct Invitations<'a, C> {
@@ -61,6 +72,11 @@ impl<'a, C: ConnectionTrait> Invitations<'a, C> {
         rows.into_iter().map(|row| invitation(row, &names)).collect()
     }
 
+    /// Those that can still be accepted.
+    pub async fn valid(&self, now: Timestamp) -> Result<Vec<Invitation>, StoreError> {
+        Ok(self.all().await?.into_iter().filter(|invitation| invitation.expires_at > now).collect())
+    }
+
     /// The valid invitation to which this token belongs.
     pub async fn find(
         &self,
@@ -77,18 +93,18 @@ impl<'a, C: ConnectionTrait> Invitations<'a, C> {
         invitation(row, &names).map(Some)
     }
 
-    /// The member to whom this link to choose another password belongs.
+    /// The valid link to choose another password to which this token belongs.
     pub async fn reset_of(
         &self,
         token: PasswordResetTokenHash,
         now: Timestamp,
-    ) -> Result<Option<MemberId>, StoreError> {
+    ) -> Result<Option<PasswordReset>, StoreError> {
         let row = reset::Entity::find()
             .filter(reset::Column::TokenHash.eq(token.0.to_vec()))
             .filter(reset::Column::ExpiresAt.gt(row::millis(now)))
             .one(self.connection)
             .await?;
-        Ok(row.map(|row| MemberId(row.member_id)))
+        row.map_or(Ok(None), password_reset)
     }
 }
 
@@ -125,32 +141,69 @@ impl Invitations<'_, DatabaseTransaction> {
         if result.rows_affected == 0 { Err(StoreError::NotFound { what: "invitation" }) } else { Ok(()) }
     }
 
+    /// Forgets invitations that expired before `before`, and links to choose another password that have expired.
+    pub async fn forget_expired(&self, before: Timestamp, now: Timestamp) -> Result<(), StoreError> {
+        Entity::delete_many()
+            .filter(Column::ExpiresAt.lte(row::millis(before)))
+            .exec(self.connection)
+            .await?;
+        reset::Entity::delete_many()
+            .filter(reset::Column::ExpiresAt.lte(row::millis(now)))
+            .exec(self.connection)
+            .await?;
+        Ok(())
+    }
+
+    /// Takes back what a member has offered: invitations, and links to choose another password.
+    pub async fn withdraw_all_by(&self, member: MemberId) -> Result<(), StoreError> {
+        Entity::delete_many().filter(Column::InvitedBy.eq(member.0)).exec(self.connection).await?;
+        reset::Entity::delete_many()
+            .filter(reset::Column::OfferedBy.eq(member.0))
+            .exec(self.connection)
+            .await?;
+        Ok(())
+    }
+
     /// Keeps a link to choose another password. An earlier one of the member's is void from then on.
     pub async fn offer_reset(
         &self,
-        member: MemberId,
+        new: &PasswordReset,
         token: PasswordResetTokenHash,
-        expires_at: Timestamp,
     ) -> Result<(), StoreError> {
         let row = reset::ActiveModel {
-            member_id: Set(member.0),
+            member_id: Set(new.member.0),
             token_hash: Set(token.0.to_vec()),
-            expires_at: Set(row::millis(expires_at)),
+            expires_at: Set(row::millis(new.expires_at)),
+            offered_by: Set(Some(new.offered_by.0)),
         };
         let replace = OnConflict::column(reset::Column::MemberId)
-            .update_columns([reset::Column::TokenHash, reset::Column::ExpiresAt])
+            .update_columns([reset::Column::TokenHash, reset::Column::ExpiresAt, reset::Column::OfferedBy])
             .to_owned();
         reset::Entity::insert(row).on_conflict(replace).exec_without_returning(self.connection).await?;
         Ok(())
     }
 
-    /// Uses a member's link up.
+    /// Uses a link up.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when there is none: of two who use it at once, one does.
-    pub async fn take_reset(&self, member: MemberId) -> Result<(), StoreError> {
-        let result = reset::Entity::delete_by_id(member.0).exec(self.connection).await?;
-        if result.rows_affected == 0 { Err(StoreError::NotFound { what: "reset" }) } else { Ok(()) }
+    pub async fn take_reset(
+        &self,
+        token: PasswordResetTokenHash,
+        now: Timestamp,
+    ) -> Result<PasswordReset, StoreError> {
+        let found = self.reset_of(token, now).await?.ok_or(StoreError::NotFound { what: "reset" })?;
+        let result = reset::Entity::delete_many()
+            .filter(reset::Column::TokenHash.eq(token.0.to_vec()))
+            .exec(self.connection)
+            .await?;
+        if result.rows_affected == 0 { Err(StoreError::NotFound { what: "reset" }) } else { Ok(found) }
+    }
+
+    /// Voids the link by which a member might choose another password.
+    pub async fn void_reset(&self, member: MemberId) -> Result<(), StoreError> {
+        reset::Entity::delete_by_id(member.0).exec(self.connection).await?;
+        Ok(())
     }
 }
 
@@ -165,4 +218,14 @@ fn invitation(row: Model, names: &Names) -> Result<Invitation, StoreError> {
         created_at: row::time(row.created_at)?,
         expires_at: row::time(row.expires_at)?,
     })
+}
+
+/// None where nobody knows who offered it: a server before this version did.
+fn password_reset(row: reset::Model) -> Result<Option<PasswordReset>, StoreError> {
+    let Some(offered_by) = row.offered_by else { return Ok(None) };
+    Ok(Some(PasswordReset {
+        member: MemberId(row.member_id),
+        offered_by: MemberId(offered_by),
+        expires_at: row::time(row.expires_at)?,
+    }))
 }

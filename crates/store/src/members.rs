@@ -10,11 +10,11 @@ use deskside_domain::role::RoleKey;
 use deskside_domain::schedule::ZoneName;
 use deskside_domain::text::{EmailAddress, OrganisationName, PersonName};
 use jiff::Timestamp;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait as _, LockType};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _,
+    QuerySelect as _,
 };
 use uuid::Uuid;
 
@@ -22,7 +22,7 @@ use crate::StoreError;
 use crate::entities::{client, member};
 use crate::organisation::OrganisationStore;
 use crate::roles::Roles;
-use crate::row;
+use crate::row::{self, by_name};
 
 /// A member with the hash of the password, in PHC string format.
 #[derive(Clone, Debug)]
@@ -53,17 +53,16 @@ impl<'a, C: ConnectionTrait> Members<'a, C> {
     pub async fn all(&self) -> Result<Vec<Member>, StoreError> {
         let rows = member::Entity::find()
             .filter(member::Column::Standing.ne(row::to_word(&Standing::Deleted)?))
-            .order_by_asc(member::Column::Name)
-            .order_by_asc(member::Column::Id)
             .all(self.connection)
             .await?;
         let mut roles = Roles::new(self.connection).of(None).await?;
-        rows.into_iter()
-            .map(|row| {
-                let roles = roles.take(row.id);
-                member(row, roles)
-            })
-            .collect()
+        let members = rows.into_iter().map(|row| {
+            let roles = roles.take(row.id);
+            member(row, roles)
+        });
+        let mut members = members.collect::<Result<Vec<_>, _>>()?;
+        members.sort_by_cached_key(|member| (by_name(member.name.as_str()), member.id));
+        Ok(members)
     }
 
     /// When each member was last seen at any of their clients.
@@ -168,6 +167,7 @@ impl Members<'_, DatabaseTransaction> {
             zone: Set(new.zone.as_ref().map(|zone| zone.as_str().to_owned())),
             password_hash: Set(password_hash),
             created_at: Set(row::millis(new.created_at)),
+            version: Set(new.version),
         };
         member::Entity::insert(row)
             .exec_without_returning(self.connection)
@@ -176,7 +176,7 @@ impl Members<'_, DatabaseTransaction> {
         Roles::new(self.connection).give(new.id, &new.roles).await
     }
 
-    /// Keeps a change: the member as they are after it.
+    /// Keeps a change, under the next version: the member as they are after it.
     ///
     /// # Errors
     /// [`StoreError::Exists`] when the address belongs to another member.
@@ -185,6 +185,7 @@ impl Members<'_, DatabaseTransaction> {
             id: NotSet,
             created_at: NotSet,
             password_hash: NotSet,
+            version: NotSet,
             name: Set(changed.name.as_str().to_owned()),
             email: Set(changed.email.as_str().to_owned()),
             account_key: Set(changed.email.account_key()),
@@ -194,11 +195,23 @@ impl Members<'_, DatabaseTransaction> {
         };
         member::Entity::update_many()
             .set(row)
+            .col_expr(member::Column::Version, Expr::col(member::Column::Version).add(1))
             .filter(member::Column::Id.eq(changed.id.0))
             .exec(self.connection)
             .await
             .map_err(StoreError::on_insert("member"))?;
         Roles::new(self.connection).give(changed.id, &changed.roles).await
+    }
+
+    /// The password's hash of a member who can sign in. Until the unit ends, neither becomes another.
+    pub async fn hold_to_sign_in(&self, id: MemberId) -> Result<Option<String>, StoreError> {
+        let row = member::Entity::find_by_id(id.0)
+            .filter(member::Column::Standing.eq(row::to_word(&Standing::Active)?))
+            // Whoever only refers to the member does not wait.
+            .lock(LockType::NoKeyUpdate)
+            .one(self.connection)
+            .await?;
+        Ok(row.map(|row| row.password_hash))
     }
 
     /// Keeps another password.
@@ -222,6 +235,7 @@ fn member(row: member::Model, roles: BTreeSet<RoleKey>) -> Result<Member, StoreE
         language: row.language.as_deref().map(|word| row::from_word(word, "language")).transpose()?,
         zone: row.zone.map(ZoneName::from_stored),
         created_at: row::time(row.created_at)?,
+        version: row.version,
     })
 }
 

@@ -1,4 +1,5 @@
-//! The schema's history: forward only, each step safe while the program before it still runs.
+//! The schema's history: forward only, each step safe while the program before it still runs. Two are not: `m0007` drops
+//! tables and `m0008` a column that it reads, so that all servers stop for them; the changelog says so.
 
 mod m0001_first;
 mod m0002_requests_and_queues;
@@ -10,6 +11,13 @@ mod m0007_clients;
 mod m0008_members_and_roles;
 mod m0009_audit_log;
 mod m0010_second_factors;
+mod m0011_api_tokens;
+mod m0012_sessions;
+mod m0013_whose_reset_links;
+mod m0014_photos;
+mod m0015_calendar_links;
+mod m0016_member_versions;
+mod m0017_batch_digests;
 
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -32,6 +40,13 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_members_and_roles::Migration),
             Box::new(m0009_audit_log::Migration),
             Box::new(m0010_second_factors::Migration),
+            Box::new(m0011_api_tokens::Migration),
+            Box::new(m0012_sessions::Migration),
+            Box::new(m0013_whose_reset_links::Migration),
+            Box::new(m0014_photos::Migration),
+            Box::new(m0015_calendar_links::Migration),
+            Box::new(m0016_member_versions::Migration),
+            Box::new(m0017_batch_digests::Migration),
         ]
     }
 }

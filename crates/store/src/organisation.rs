@@ -1,6 +1,7 @@
 //! The organisation's settings and its logo.
 
-use deskside_domain::organisation::{Logo, LogoHash, Organisation, TileColour};
+use deskside_domain::organisation::{Organisation, TileColour};
+use deskside_domain::picture::{Picture, PictureHash};
 use deskside_domain::schedule::ZoneName;
 use deskside_domain::text::OrganisationName;
 use deskside_domain::validity::Validity;
@@ -44,9 +45,10 @@ impl<'a, C: ConnectionTrait> OrganisationStore<'a, C> {
     }
 
     /// The logo, if there is one.
-    pub async fn logo(&self) -> Result<Option<Logo>, StoreError> {
+    pub async fn logo(&self) -> Result<Option<Picture>, StoreError> {
         let row = logo::Entity::find_by_id(ORGANISATION).one(self.connection).await?;
-        row.map(|row| Ok(Logo { kind: row::from_word(&row.kind, "logo")?, content: row.content })).transpose()
+        row.map(|row| Ok(Picture { kind: row::from_word(&row.kind, "logo")?, content: row.content }))
+            .transpose()
     }
 }
 
@@ -86,7 +88,7 @@ impl OrganisationStore<'_, DatabaseTransaction> {
     }
 
     /// Keeps this logo, or none.
-    pub async fn set_logo(&self, new: Option<&Logo>) -> Result<(), StoreError> {
+    pub async fn set_logo(&self, new: Option<&Picture>) -> Result<(), StoreError> {
         let Some(new) = new else {
             logo::Entity::delete_by_id(ORGANISATION).exec(self.connection).await?;
             return Ok(());
@@ -110,7 +112,7 @@ fn organisation(row: Model) -> Result<Organisation, StoreError> {
     Ok(Organisation {
         name: OrganisationName::from_stored(row.name),
         colour: row.colour.map(TileColour::from_stored),
-        logo: row.logo_hash.map(|hash| row::array(&hash, "logo").map(LogoHash)).transpose()?,
+        logo: row.logo_hash.map(|hash| row::array(&hash, "logo").map(PictureHash)).transpose()?,
         zone: ZoneName::from_stored(row.zone),
         language: row::from_word(&row.language, "language")?,
         default_validity: validity(row.default_validity_seconds)?,

@@ -9,13 +9,14 @@ use deskside_domain::text::RoleName;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _,
-    QueryFilter as _, QueryOrder as _,
+    QueryFilter as _,
 };
 use uuid::Uuid;
 
+use crate::StoreError;
 use crate::entities::member_role;
 use crate::entities::role::{ActiveModel, Column, Entity, Model};
-use crate::{StoreError, row};
+use crate::row::{self, by_name};
 
 /// Roles.
 #[derive(Debug)]
@@ -30,8 +31,10 @@ impl<'a, C: ConnectionTrait> Roles<'a, C> {
 
     /// The organisation's own roles, by name.
     pub async fn own(&self) -> Result<Vec<OwnRole>, StoreError> {
-        let rows = Entity::find().order_by_asc(Column::NameKey).all(self.connection).await?;
-        rows.into_iter().map(role).collect()
+        let rows = Entity::find().all(self.connection).await?;
+        let mut roles = rows.into_iter().map(role).collect::<Result<Vec<_>, _>>()?;
+        roles.sort_by_cached_key(|role| by_name(role.name.as_str()));
+        Ok(roles)
     }
 
     /// The role with this id.
@@ -70,7 +73,7 @@ impl<'a, C: ConnectionTrait> Roles<'a, C> {
         Ok(rights)
     }
 
-    /// How many members have each role, whether they can sign in or not.
+    /// Who has each role, whether they can sign in or not.
     pub async fn holders(&self) -> Result<BTreeMap<RoleKey, Vec<MemberId>>, StoreError> {
         let mut holders: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for held in member_role::Entity::find().all(self.connection).await? {
@@ -164,7 +167,7 @@ fn role(row: Model) -> Result<OwnRole, StoreError> {
     })
 }
 
-/// The name in the form under which it is unique. Words of built-in roles are taken.
+/// The name in the form under which it is unique.
 fn name_key(name: &RoleName) -> String {
     name.as_str().to_lowercase()
 }

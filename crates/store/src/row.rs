@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::StoreError;
+use crate::search::folded;
 
 pub(crate) fn millis(time: Timestamp) -> i64 {
     time.as_millisecond()
@@ -12,6 +13,11 @@ pub(crate) fn millis(time: Timestamp) -> i64 {
 
 pub(crate) fn time(millis: i64) -> Result<Timestamp, StoreError> {
     Timestamp::from_millisecond(millis).map_err(|_| StoreError::Unreadable { what: "time" })
+}
+
+/// By what lists of names are sorted: in the same order on every database, whatever its language; `Ä` stands with `a`.
+pub(crate) fn by_name(name: &str) -> (String, String) {
+    (folded(name), name.to_owned())
 }
 
 pub(crate) fn array<const N: usize>(bytes: &[u8], what: &'static str) -> Result<[u8; N], StoreError> {

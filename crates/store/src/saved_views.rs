@@ -5,11 +5,12 @@ use deskside_domain::text::ViewName;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _,
-    PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    PaginatorTrait as _, QueryFilter as _,
 };
 
 use crate::StoreError;
 use crate::entities::saved_view::{ActiveModel, Column, Entity, Model};
+use crate::row::by_name;
 
 /// A filter under a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,11 +36,8 @@ impl<'a, C: ConnectionTrait> SavedViews<'a, C> {
 
     /// The member's own, by name.
     pub async fn of(&self, member: MemberId) -> Result<Vec<SavedView>, StoreError> {
-        let rows = Entity::find()
-            .filter(Column::MemberId.eq(member.0))
-            .order_by_asc(Column::Name)
-            .all(self.connection)
-            .await?;
+        let mut rows = Entity::find().filter(Column::MemberId.eq(member.0)).all(self.connection).await?;
+        rows.sort_by_cached_key(|row| by_name(&row.name));
         Ok(rows.into_iter().map(view).collect())
     }
 

@@ -8,3 +8,4 @@ mod words;
 pub(crate) use fill::fill;
 pub(crate) use keep::{keep, keep_comments, keep_first};
 pub use words::Words;
+pub(crate) use words::folded;

@@ -16,14 +16,14 @@ use deskside_domain::text::QueueName;
 use jiff::Timestamp;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _,
-    QueryFilter as _, QueryOrder as _,
+    QueryFilter as _,
 };
 use uuid::Uuid;
 
 use crate::StoreError;
 use crate::entities::session_queue::{ActiveModel, Column, Entity, Model};
 use crate::members::Members;
-use crate::row;
+use crate::row::{self, by_name};
 
 /// Session queues.
 #[derive(Debug)]
@@ -51,12 +51,12 @@ impl<'a, C: ConnectionTrait> SessionQueues<'a, C> {
 
     /// All queues in use, by name.
     pub async fn in_use(&self) -> Result<Vec<SessionQueue>, StoreError> {
-        self.queues(Entity::find().filter(Column::ArchivedAt.is_null()).order_by_asc(Column::NameKey)).await
+        self.queues(Entity::find().filter(Column::ArchivedAt.is_null())).await
     }
 
     /// All archived queues, by name.
     pub async fn archived(&self) -> Result<Vec<SessionQueue>, StoreError> {
-        self.queues(Entity::find().filter(Column::ArchivedAt.is_not_null()).order_by_asc(Column::Name)).await
+        self.queues(Entity::find().filter(Column::ArchivedAt.is_not_null())).await
     }
 
     /// Names and colours of these queues.
@@ -79,7 +79,10 @@ impl<'a, C: ConnectionTrait> SessionQueues<'a, C> {
     async fn queues(&self, query: sea_orm::Select<Entity>) -> Result<Vec<SessionQueue>, StoreError> {
         let found = query.all(self.connection).await?;
         let names = Members::new(self.connection).named(found.iter().filter_map(|row| row.page_by)).await?;
-        found.into_iter().map(|row| rows::queue(row, &names)).collect()
+        let queues = found.into_iter().map(|row| rows::queue(row, &names));
+        let mut queues = queues.collect::<Result<Vec<_>, _>>()?;
+        queues.sort_by_cached_key(|queue| (by_name(queue.name.as_str()), queue.id));
+        Ok(queues)
     }
 
     async fn one(&self, found: Option<Model>) -> Result<SessionQueue, StoreError> {

@@ -5,10 +5,11 @@ use sea_orm::sea_query::ColumnType;
 use sea_orm::{ColumnTrait as _, EntityTrait, IdenStatic as _, Iterable as _, PrimaryKeyToColumn as _};
 
 use crate::entities::{
-    audit_event, batch, batch_item, chat_message, client, client_presence, comment, counter, import,
-    invitation, key_fingerprint, mail, member, member_role, node, organisation, organisation_logo, passkey,
-    password_reset, presence, queue_subscriber, queue_wait, recovery_code, request_day, role, saved_view,
-    session_queue, session_request, session_request_event, sign_in, totp, used_ceremony,
+    api_token, audit_event, batch, batch_item, calendar_link, chat_message, client, client_presence, comment,
+    counter, import, invitation, key_fingerprint, mail, member, member_photo, member_role, node,
+    organisation, organisation_logo, passkey, password_reset, presence, queue_subscriber, queue_wait, recovery_code, request_day,
+    role, saved_view, session, session_queue, session_request, session_request_event, session_viewer,
+    sign_in, totp, used_ceremony,
 };
 
 /// One table, as its entity has it.
@@ -50,6 +51,8 @@ pub(crate) fn all() -> Vec<Table> {
         table::<member::Entity>(),
         table::<role::Entity>(),
         table::<member_role::Entity>(),
+        table::<member_photo::Entity>(),
+        table::<calendar_link::Entity>(),
         table::<invitation::Entity>(),
         table::<password_reset::Entity>(),
         table::<totp::Entity>(),
@@ -58,6 +61,7 @@ pub(crate) fn all() -> Vec<Table> {
         table::<used_ceremony::Entity>(),
         table::<client::Entity>(),
         table::<sign_in::Entity>(),
+        table::<api_token::Entity>(),
         table::<audit_event::Entity>(),
         table::<import::Entity>(),
         table::<counter::Entity>(),
@@ -66,6 +70,8 @@ pub(crate) fn all() -> Vec<Table> {
         table::<queue_subscriber::Entity>(),
         table::<session_request::Entity>(),
         table::<session_request_event::Entity>(),
+        table::<session::Entity>(),
+        table::<session_viewer::Entity>(),
         table::<request_day::Entity>(),
         table::<queue_wait::Entity>(),
         table::<comment::Entity>(),

@@ -2,8 +2,10 @@
 
 use sea_orm::DatabaseTransaction;
 
+use crate::api_tokens::ApiTokens;
 use crate::audit::Audit;
 use crate::batches::Batches;
+use crate::calendar_links::CalendarLinks;
 use crate::ceremonies::Ceremonies;
 use crate::chat::Chat;
 use crate::client_presences::ClientPresences;
@@ -17,12 +19,14 @@ use crate::members::Members;
 use crate::nodes::Nodes;
 use crate::organisation::OrganisationStore;
 use crate::passkeys::Passkeys;
+use crate::photos::Photos;
 use crate::presences::Presences;
 use crate::roles::Roles;
 use crate::saved_views::SavedViews;
 use crate::second_factors::SecondFactors;
 use crate::session_queues::SessionQueues;
 use crate::session_requests::SessionRequests;
+use crate::sessions::Sessions;
 use crate::sign_ins::SignIns;
 use crate::{StoreError, Vault};
 
@@ -90,9 +94,29 @@ impl Unit {
         Ceremonies::new(&self.transaction)
     }
 
+    /// API tokens.
+    pub fn api_tokens(&self) -> ApiTokens<'_, DatabaseTransaction> {
+        ApiTokens::new(&self.transaction)
+    }
+
     /// Clients.
     pub fn clients(&self) -> Clients<'_, DatabaseTransaction> {
         Clients::new(&self.transaction)
+    }
+
+    /// Records of sessions.
+    pub fn sessions(&self) -> Sessions<'_, DatabaseTransaction> {
+        Sessions::new(&self.transaction)
+    }
+
+    /// Addresses at which calendar programs read agendas.
+    pub fn calendar_links(&self) -> CalendarLinks<'_, DatabaseTransaction> {
+        CalendarLinks::new(&self.transaction)
+    }
+
+    /// Members' photos.
+    pub fn photos(&self) -> Photos<'_, DatabaseTransaction> {
+        Photos::new(&self.transaction)
     }
 
     /// Presences.

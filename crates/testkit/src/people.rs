@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use reqwest::cookie::{CookieStore as _, Jar};
-use reqwest::header::HeaderMap;
+use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 use reqwest::{Client, Method, RequestBuilder, Url};
 use serde_json::Value;
 
@@ -52,6 +52,14 @@ impl Person {
         let jar = Arc::new(Jar::default());
         let client = Client::builder().cookie_provider(jar.clone()).build().unwrap();
         Self { origin: origin.parse().unwrap(), client, jar }
+    }
+
+    /// A program that sends this secret with every request, and keeps no cookies.
+    pub fn program(origin: &str, secret: &str) -> Self {
+        let value = HeaderValue::try_from(format!("Bearer {secret}")).unwrap();
+        let headers = HeaderMap::from_iter([(AUTHORIZATION, value)]);
+        let client = Client::builder().default_headers(headers).build().unwrap();
+        Self { origin: origin.parse().unwrap(), client, jar: Arc::new(Jar::default()) }
     }
 
     /// Reads.

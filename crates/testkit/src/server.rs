@@ -6,13 +6,17 @@ use deskside_app::App;
 use deskside_app::account::Founding;
 use deskside_app::context::{Clock as _, Context};
 use deskside_domain::actor::Actor;
-use deskside_domain::ids::MemberId;
+use deskside_domain::api_token::ApiToken;
+use deskside_domain::ids::{ApiTokenId, MemberId};
 use deskside_domain::member::{Member, NewPassword, Standing};
+use deskside_domain::rights::Rights;
 use deskside_domain::role::{BuiltIn, RoleKey};
-use deskside_domain::text::{EmailAddress, OrganisationName, PersonName};
+use deskside_domain::text::{EmailAddress, OrganisationName, PersonName, TokenName};
+use deskside_domain::tokens::ApiTokenSecret;
 use deskside_http::{HttpConfig, HttpState, MetricsText, PublicUrl};
 use deskside_store::{SecretKey, Store};
 use deskside_test_database::{Database, TestDatabase};
+use jiff::SignedDuration;
 use tokio::net::TcpListener;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
@@ -104,6 +108,7 @@ impl TestServer {
             language: None,
             zone: None,
             created_at: now,
+            version: 1,
         };
         // The same password as the owner's, without hashing it again.
         let owner = EmailAddress::parse("owner@brightwater.example").unwrap();
@@ -118,6 +123,38 @@ impl TestServer {
     /// The actor behind a person who is signed in.
     pub async fn actor(&self, person: &Person) -> Actor {
         self.app.authenticate(&person.cookie("deskside").unwrap()).await.unwrap()
+    }
+
+    /// A program with a new token of this member's, that may do this as far as the member may.
+    pub async fn program(&self, person: &Person, rights: &Rights) -> Person {
+        let (secret, _) = self.token(person, rights).await;
+        Person::program(&self.origin, secret.expose())
+    }
+
+    /// A new token of this member's, and its secret. No rule is asked whether they may have it.
+    pub async fn token(&self, person: &Person, rights: &Rights) -> (ApiTokenSecret, ApiTokenId) {
+        let (now, context) = (self.clock.now(), self.app.context());
+        let secret = ApiTokenSecret::generate(context.random());
+        let token = ApiToken {
+            id: ApiTokenId::generate(now, context.random()),
+            member: self.actor(person).await.agent.id,
+            name: TokenName::parse("Wiki").unwrap(),
+            rights: rights.clone(),
+            ending: "abcd".to_owned(),
+            created_at: now,
+            expires_at: now.saturating_add(SignedDuration::from_hours(24)).unwrap(),
+            last_used_at: None,
+        };
+        let unit = self.store.begin().await.unwrap();
+        unit.api_tokens().add(&token, secret.hash()).await.unwrap();
+        unit.commit().await.unwrap();
+        (secret, token.id)
+    }
+
+    /// The same member, signed in elsewhere too.
+    pub async fn elsewhere(&self, person: &Person) -> Person {
+        let me = person.get("/api/v1/me").await.expect(200);
+        self.signed_in(me["member"]["email"].as_str().unwrap()).await
     }
 
     async fn signed_in(&self, email: &str) -> Person {

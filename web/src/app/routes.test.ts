@@ -11,12 +11,15 @@ test.each([
   ['/agenda', { page: 'agenda' }],
   ['/queues', { page: 'queues' }],
   ['/queues/7', { page: 'queue', id: '7' }],
+  ['/sessions', { page: 'sessions' }],
   ['/clients', { page: 'clients' }],
   ['/members', { page: 'members' }],
+  ['/members/7', { page: 'member', id: '7' }],
   ['/roles', { page: 'roles' }],
   ['/invitations', { page: 'invitations' }],
   ['/invitation', { page: 'invitation' }],
   ['/password-reset', { page: 'password_reset' }],
+  ['/audit-log', { page: 'audit_log' }],
   ['/settings', { page: 'settings' }],
   ['/account', { page: 'account' }],
   ['/join', { page: 'join' }],
@@ -26,7 +29,7 @@ test.each([
   expect(routeOf(path)).toEqual(route);
 });
 
-test.each(['/nowhere', '/s', '/s/', '/requests/', '/queues/', '/queues/7/edit', '/r', '/requests//session', '/requests/7/edit', '/s/tok/more', '/requests/7/session/x', '//'])(
+test.each(['/nowhere', '/s', '/s/', '/requests/', '/queues/', '/queues/7/edit', '/members/', '/members/7/edit', '/audit-log/7', '/r', '/requests//session', '/requests/7/edit', '/s/tok/more', '/requests/7/session/x', '//'])(
   '%s leads nowhere',
   (path) => {
     expect(routeOf(path)).toEqual({ page: 'not_found' });

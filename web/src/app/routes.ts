@@ -10,12 +10,15 @@ export type Route =
   | { page: 'agenda' }
   | { page: 'queues' }
   | { page: 'queue'; id: string }
+  | { page: 'sessions' }
   | { page: 'clients' }
   | { page: 'members' }
+  | { page: 'member'; id: string }
   | { page: 'roles' }
   | { page: 'invitations' }
   | { page: 'invitation' }
   | { page: 'password_reset' }
+  | { page: 'audit_log' }
   | { page: 'settings' }
   | { page: 'account' }
   | { page: 'join' }
@@ -46,6 +49,8 @@ function alone(segment: string | undefined): Route {
       return { page: 'agenda' };
     case 'queues':
       return { page: 'queues' };
+    case 'sessions':
+      return { page: 'sessions' };
     case 'clients':
       return { page: 'clients' };
     case 'members':
@@ -58,6 +63,8 @@ function alone(segment: string | undefined): Route {
       return { page: 'invitation' };
     case 'password-reset':
       return { page: 'password_reset' };
+    case 'audit-log':
+      return { page: 'audit_log' };
     case 'settings':
       return { page: 'settings' };
     case 'account':
@@ -77,6 +84,8 @@ function withArgument(segment: string | undefined, argument: string): Route {
       return { page: 'request', id: argument };
     case 'queues':
       return { page: 'queue', id: argument };
+    case 'members':
+      return { page: 'member', id: argument };
     case 'r':
       return { page: 'ask_for_help', slug: argument };
     case 's':

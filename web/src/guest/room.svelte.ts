@@ -42,7 +42,7 @@ export class GuestRoom {
   /** Where whoever is to help is. */
   readonly company: Company = $derived.by(() => {
     const { about, room, connection } = this.session;
-    return companyOf(about, room?.agents ?? [], connection === 'open');
+    return companyOf(about, room?.agents ?? [], connection);
   });
   /** Whether the chat is in the open sheet of a narrow window. */
   chatOpen = $state(false);

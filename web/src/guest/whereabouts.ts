@@ -1,6 +1,7 @@
 // Where whoever is to help is, in one true sentence: the same in the lobby and above the chat.
 import type { AboutBody } from '../api/generated';
 import * as m from '../paraglide/messages.js';
+import type { Connection } from '../session/socket';
 import { shortName } from './names';
 
 export interface Company {
@@ -10,10 +11,10 @@ export interface Company {
   name: string;
 }
 
-/** `agents` are the names of those who look at the request; `connected` says whether any of this still holds. */
-export function companyOf(about: AboutBody | null, agents: readonly string[], connected: boolean): Company {
+/** `agents` are the names of those who look at the request; only an open `connection` says that any of this still holds. */
+export function companyOf(about: AboutBody | null, agents: readonly string[], connection: Connection): Company {
   const name = about?.agent?.name ?? agents[0] ?? '';
-  if (!connected) return { where: 'unknown', name };
+  if (connection !== 'open') return { where: 'unknown', name };
   if (about?.agent) return { where: about.agent.whereabouts, name };
   return { where: name ? 'here' : 'nobody', name };
 }

@@ -17,8 +17,11 @@ export class Me {
     return this.#now().member;
   }
 
-  get client(): MeBody['client'] {
-    return this.#now().client;
+  /** The portal is always signed in; only a program's answer names no client. */
+  get client(): NonNullable<MeBody['client']> {
+    const { client } = this.#now();
+    if (!client) throw new Error('the portal is signed in without a client');
+    return client;
   }
 
   get organisation(): MeBody['organisation'] {

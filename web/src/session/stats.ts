@@ -37,7 +37,8 @@ function inboundVideo(snapshot: Snapshot): Entry | undefined {
   return [...snapshot.values()].find((entry) => entry.type === 'inbound-rtp' && entry.kind === 'video');
 }
 
-function selectedPair(snapshot: Snapshot): Entry | undefined {
+/** The pair of candidates over which everything goes. */
+export function selectedPair(snapshot: Snapshot): Entry | undefined {
   const entries = [...snapshot.values()];
   const transport = entries.find((entry) => entry.type === 'transport');
   const named = find(snapshot, transport?.selectedCandidatePairId);

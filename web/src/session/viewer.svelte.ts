@@ -7,17 +7,22 @@ import { decideAsViewer, type ViewerEffect, type ViewerInput, type ViewerState }
 import { ViewerPeer } from './peer-viewer';
 import { Picture } from './picture.svelte';
 import { type Snapshot, type Stats, statsOf } from './stats';
+import { Tally } from './tally';
 import { preloadWords } from './words';
 
 const STATS_EVERY_MS = 1000;
+/** Every so many times the record is told. */
+const TOLD_EVERY = 10;
 
 export class ViewerSession {
   readonly #room: AgentRoom;
+  readonly #session: string;
   readonly #stopListening: () => void;
   readonly #picture = new Picture();
   #state = $state.raw<ViewerState>() as ViewerState;
   #peer: ViewerPeer | null = null;
   #statsTimer: ReturnType<typeof setInterval> | undefined;
+  readonly #tally = new Tally();
 
   /** The remote screen; null until the words are known. */
   stream = $state.raw<MediaStream | null>(null);
@@ -28,6 +33,7 @@ export class ViewerSession {
   constructor({ room, session }: { room: AgentRoom; session: string }) {
     preloadWords();
     this.#room = room;
+    this.#session = session;
     const shown = room.room?.session?.id ?? null;
     this.#state = { running: entered(session), place: 'here', shown, left: null, ended: null };
     this.#stopListening = room.listen((message) => this.#decide({ type: 'said', message }));
@@ -119,12 +125,22 @@ export class ViewerSession {
 
   #watchStats(peer: ViewerPeer): void {
     let before: Snapshot | null = null;
+    let times = 0;
     this.#statsTimer = setInterval(async () => {
       const now: Snapshot = await peer.getStats();
       if (peer !== this.#peer) return;
       this.stats = statsOf(before, now);
       before = now;
+      this.#tally.count(now, this.stats.route);
+      times += 1;
+      if (times % TOLD_EVERY === 0) this.#tellRecord();
     }, STATS_EVERY_MS);
+  }
+
+  /** Says for the session's record what was counted so far. */
+  #tellRecord(): void {
+    const { measured } = this.#tally;
+    if (measured) this.#room.send({ type: 'measured', session: this.#session, ...measured });
   }
 
   #closePeer(): void {
@@ -134,6 +150,10 @@ export class ViewerSession {
 
   #dropPeer(): void {
     clearInterval(this.#statsTimer);
+    if (this.#peer) {
+      this.#tellRecord();
+      this.#tally.next();
+    }
     this.#peer?.close();
     this.#peer = null;
     this.stream = null;

@@ -70,6 +70,7 @@ fn member(number: u8, role: BuiltIn) -> Member {
         language: None,
         zone: None,
         created_at: FOUNDED,
+        version: 1,
     }
 }
 

@@ -68,7 +68,7 @@ async fn one(unit: &Unit, place: u64, created: Timestamp) {
     if dice(place, 0, 10) < 8 {
         let closed = created + SignedDuration::from_secs(i64::try_from(dice(place, 1, 40_000)).unwrap());
         let (request, event) = request.close(&agent(0), Outcome::Solved, None, closed).unwrap();
-        let by = EventActor::Agent { agent: agent(0) };
+        let by = EventActor::Agent { agent: agent(0), client: None };
         unit.session_requests().save(&request, (&by, &event)).await.unwrap();
     }
 }
@@ -80,7 +80,7 @@ async fn open(unit: &Unit, form: NewSessionRequest, place: u64, created: Timesta
         token: LinkToken::generate(bytes(place)),
         join_code: JoinCode::generate(place),
     };
-    let by = EventActor::Agent { agent: agent(0) };
+    let by = EventActor::Agent { agent: agent(0), client: None };
     let (request, event) = form.open(identity, &agent(0), created);
     unit.session_requests().add(&request, (&by, &event), bytes(place)).await.unwrap();
     request

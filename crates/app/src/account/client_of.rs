@@ -8,6 +8,10 @@ use deskside_store::StoreError;
 
 use crate::App;
 
+/// How many clients a member has at most, but for those where they are signed in. Each browser without our cookie
+/// makes another: a private window with every sign-in.
+const MOST_CLIENTS: u64 = 100;
+
 /// How often an ID is tried. Among a million clients one try in a thousand meets a taken one.
 const TRIES: usize = 8;
 
@@ -50,6 +54,10 @@ impl App {
         };
         let unit = self.store().begin().await?;
         unit.clients().add(&client, browser.hash()).await?;
+        let surplus = unit.clients().count_of(member.id).await?.saturating_sub(MOST_CLIENTS);
+        for unused in unit.clients().unused(Some(member.id), (now, now), surplus).await? {
+            unit.clients().forget(unused, now).await?;
+        }
         unit.commit().await?;
         Ok(client.id)
     }

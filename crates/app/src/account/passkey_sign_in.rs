@@ -56,7 +56,7 @@ impl App {
         let (member, kept) = self.holder(&answer).await?.ok_or(SignInError::WrongPasskey)?;
         let credential = party.check(&answer, &ceremony.state, &kept.credential)?;
         let proof = Proof::Passkey(Box::new(KeptPasskey { credential, ..kept }), ceremony);
-        Ok(self.start(member, device, Entry::Own(proof)).await?)
+        Ok(self.start(member, device, Entry::Own { proof, password_hash: None }).await?)
     }
 
     /// The member who holds the passkey, and the passkey.

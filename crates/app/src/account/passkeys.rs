@@ -2,7 +2,7 @@
 
 use deskside_domain::SignedDuration;
 use deskside_domain::Timestamp;
-use deskside_domain::actor::Actor;
+use deskside_domain::actor::InPerson;
 use deskside_domain::audit::AuditAction;
 use deskside_domain::ids::PasskeyId;
 use deskside_domain::second_factor::{Passkey, RecoveryCode};
@@ -37,7 +37,8 @@ impl From<WrongAnswer> for SecondFactorError {
 
 impl App {
     /// The member's own passkeys, the oldest first.
-    pub async fn passkeys(&self, by: &Actor) -> Result<Vec<Passkey>, StoreError> {
+    pub async fn passkeys(&self, by: &InPerson) -> Result<Vec<Passkey>, StoreError> {
+        let by = &by.actor;
         let kept = self.store().passkeys().of(by.agent.id).await?;
         Ok(kept.into_iter().map(|kept| kept.passkey).collect())
     }
@@ -45,11 +46,12 @@ impl App {
     /// Asks the member's browser for a new key. Nothing is kept.
     pub async fn begin_passkey(
         &self,
-        by: &Actor,
+        by: &InPerson,
         party: &RelyingParty,
         password: &str,
         caller: Caller,
     ) -> Result<BegunCeremony, SecondFactorError> {
+        let by = &by.actor;
         drop(self.prove_password(by, password, caller).await?);
         let member = self.store().members().find(by.agent.id).await?.ok_or(SecondFactorError::NotFound)?;
         let organisation = self.store().organisation().get().await?.name;
@@ -65,12 +67,13 @@ impl App {
     /// Keeps the key that the member's browser answered with. Gives recovery codes with the first second factor.
     pub async fn add_passkey(
         &self,
-        by: &Actor,
+        by: &InPerson,
         party: &RelyingParty,
         ceremony: &str,
         name: PasskeyName,
         credential: Value,
     ) -> Result<(Passkey, Vec<RecoveryCode>), SecondFactorError> {
+        let by = &by.actor;
         let (member, now) = (by.agent.id, self.now());
         let ceremony = self.store().open_ceremony(CeremonyKind::AddPasskey(member), ceremony, now);
         let ceremony = ceremony.ok_or(SecondFactorError::Over)?;
@@ -95,10 +98,11 @@ impl App {
     /// Gives one of the member's passkeys another name.
     pub async fn rename_passkey(
         &self,
-        by: &Actor,
+        by: &InPerson,
         id: PasskeyId,
         name: PasskeyName,
     ) -> Result<Passkey, SecondFactorError> {
+        let by = &by.actor;
         let unit = self.begin_factors().await?;
         unit.passkeys().rename(by.agent.id, id, &name).await?;
         let renamed = unit.passkeys().of(by.agent.id).await?.into_iter().find(|kept| kept.passkey.id == id);
@@ -110,11 +114,12 @@ impl App {
     /// Removes one of the member's passkeys: it signs nobody in any more.
     pub async fn remove_passkey(
         &self,
-        by: &Actor,
+        by: &InPerson,
         id: PasskeyId,
         password: &str,
         caller: Caller,
     ) -> Result<(), SecondFactorError> {
+        let by = &by.actor;
         drop(self.prove_password(by, password, caller).await?);
         let unit = self.begin_factors().await?;
         unit.passkeys().remove(by.agent.id, id).await?;

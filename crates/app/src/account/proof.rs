@@ -57,24 +57,28 @@ impl Proof {
 }
 
 impl App {
-    /// Signs a member in who knows the password, if that suffices or the code is right.
+    /// Signs a member in who knows the password with this hash, if that suffices or the code is right.
     pub(super) async fn sign_in_knowing_password(
         &self,
-        member: Member,
+        (member, hash): (Member, String),
         code: Option<&str>,
         device: Device,
         caller: Caller,
     ) -> Result<SignedInAs, SignInError> {
         let factors = self.store().second_factors().of(member.id).await?;
         if factors.is_empty() {
-            return Ok(self.start(member, device, Entry::Own(Proof::Password)).await?);
+            let entry = Entry::Own { proof: Proof::Password, password_hash: Some(hash) };
+            return Ok(self.start(member, device, entry).await?);
         }
         let Some(code) = code else { return Err(SignInError::SecondFactorRequired { factors }) };
         let code = TypedCode::read(code);
         let guesses = self.guesses_at_codes(&member, code.as_ref(), &device, caller).await?;
         self.0.throttle.may_try(&guesses)?;
         let outcome = match self.proof_of(member.id, code).await? {
-            Some(proof) => self.start(member, device, Entry::Own(proof)).await.map_err(SignInError::from),
+            Some(proof) => {
+                let entry = Entry::Own { proof, password_hash: Some(hash) };
+                self.start(member, device, entry).await.map_err(SignInError::from)
+            }
             None => Err(SignInError::WrongCode),
         };
         if let Err(SignInError::WrongCode) = outcome {

@@ -1,7 +1,7 @@
 //! What the member proves beside the password: seeing it, and recovery codes.
 
 use deskside_domain::Timestamp;
-use deskside_domain::actor::Actor;
+use deskside_domain::actor::InPerson;
 use deskside_domain::audit::AuditAction;
 use deskside_domain::ids::MemberId;
 use deskside_domain::second_factor::{Passkey, RecoveryCode};
@@ -63,7 +63,8 @@ impl From<StoreError> for SecondFactorError {
 
 impl App {
     /// The member's own second factors.
-    pub async fn second_factors(&self, by: &Actor) -> Result<OwnFactors, StoreError> {
+    pub async fn second_factors(&self, by: &InPerson) -> Result<OwnFactors, StoreError> {
+        let by = &by.actor;
         let (member, factors) = (by.agent.id, self.store().second_factors());
         let passkeys = self.store().passkeys().of(member).await?;
         Ok(OwnFactors {
@@ -76,10 +77,11 @@ impl App {
     /// Gives the member other recovery codes. Those of before are void, and these are shown once.
     pub async fn renew_recovery_codes(
         &self,
-        by: &Actor,
+        by: &InPerson,
         password: &str,
         caller: Caller,
     ) -> Result<Vec<RecoveryCode>, SecondFactorError> {
+        let by = &by.actor;
         drop(self.prove_password(by, password, caller).await?);
         let unit = self.begin_factors().await?;
         if unit.second_factors().of(by.agent.id).await?.is_empty() {

@@ -111,6 +111,7 @@ impl App {
             language: None,
             zone: None,
             created_at: now,
+            version: 1,
         };
         let hash = self.0.passwords.turn().await?.hash(&founding.password).await?;
         let unit = self.store().begin().await.map_err(SetUpError::Save)?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use deskside_domain::actor::Actor;
+use deskside_domain::actor::InPerson;
 use deskside_domain::audit::AuditAction;
 use deskside_domain::ids::SignInId;
 use deskside_domain::member::{Member, Standing};
@@ -59,10 +59,18 @@ pub struct Device {
 #[derive(Debug)]
 pub(super) enum Entry {
     /// One of its own, with what they proved who they are by.
-    Own(Proof),
+    Own {
+        /// What that was.
+        proof: Proof,
+        /// The hash of the password that was right; a passkey needs none.
+        password_hash: Option<String>,
+    },
     /// That of what led to it: an invitation that was accepted, the organisation's founding.
     OfWhatLedToIt,
 }
+
+/// What is not found any more when an account or its password changed while somebody signed in.
+const NO_LONGER: &str = "password";
 
 /// Why nobody was signed in.
 #[derive(Debug, thiserror::Error)]
@@ -99,6 +107,7 @@ pub enum SignInError {
 impl From<StoreError> for SignInError {
     fn from(error: StoreError) -> Self {
         match error {
+            StoreError::NotFound { what: NO_LONGER } => Self::WrongCredentials,
             // Of two who use one code at once, one does.
             StoreError::NotFound { what: "code" } => Self::WrongCode,
             StoreError::NotFound { what: "ceremony" } => Self::Over,
@@ -129,12 +138,12 @@ impl App {
         };
         let hash = found.as_ref().map(|(_, hash)| hash.as_str());
         let right = turn.verify(presented.password, hash).await?;
-        let member = match found {
-            Some((id, _)) if right => self.store().members().find(id).await?,
+        let known = match found {
+            Some((id, hash)) if right => self.store().members().find(id).await?.map(|member| (member, hash)),
             Some(_) | None => None,
         };
-        match member.filter(|member| member.standing == Standing::Active) {
-            Some(member) => self.sign_in_knowing_password(member, presented.code, device, caller).await,
+        match known.filter(|(member, _)| member.standing == Standing::Active) {
+            Some(known) => self.sign_in_knowing_password(known, presented.code, device, caller).await,
             None => {
                 self.0.throttle.failed(guesses);
                 Err(SignInError::WrongCredentials)
@@ -167,12 +176,21 @@ impl App {
             expires_at: now.saturating_add(SIGN_IN_LASTS).unwrap_or(now),
         };
         let unit = self.store().begin().await?;
-        if let Entry::Own(proof) = &entry {
+        // Whoever changes the password or the account ends all sign-ins: this one must not slip in behind.
+        let current = unit.members().hold_to_sign_in(member.id).await?;
+        let still_so = match &entry {
+            Entry::Own { password_hash: Some(hash), .. } => current.as_ref() == Some(hash),
+            Entry::Own { password_hash: None, .. } | Entry::OfWhatLedToIt => current.is_some(),
+        };
+        if !still_so {
+            return Err(StoreError::NotFound { what: NO_LONGER });
+        }
+        if let Entry::Own { proof, .. } = &entry {
             proof.use_up(&unit, member.id, now).await?;
         }
-        unit.sign_ins().add(&sign_in, token.hash()).await?;
         unit.clients().touch(client, now).await?;
-        if let Entry::Own(proof) = entry {
+        unit.sign_ins().add(&sign_in, token.hash()).await?;
+        if let Entry::Own { proof, .. } = entry {
             let what = AuditAction::SignedIn { client, by: proof.strong() };
             self.record_of(&unit, &member, what).await?;
         }
@@ -181,9 +199,10 @@ impl App {
     }
 
     /// Ends the sign-in with which this was asked.
-    pub async fn sign_out(&self, by: &Actor) -> Result<(), StoreError> {
+    pub async fn sign_out(&self, by: &InPerson) -> Result<(), StoreError> {
+        let InPerson { actor: by, sign_in, .. } = by;
         let unit = self.store().begin().await?;
-        match unit.sign_ins().end(by.agent.id, by.sign_in).await {
+        match unit.sign_ins().end(by.agent.id, *sign_in).await {
             // Somebody else ended it at this moment, and that is on record.
             Err(StoreError::NotFound { .. }) => Ok(()),
             Err(other) => Err(other),

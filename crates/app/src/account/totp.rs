@@ -2,7 +2,7 @@
 
 use deskside_domain::SignedDuration;
 use deskside_domain::Timestamp;
-use deskside_domain::actor::Actor;
+use deskside_domain::actor::InPerson;
 use deskside_domain::audit::AuditAction;
 use deskside_domain::second_factor::{RecoveryCode, TotpCode, TotpSecret};
 use deskside_store::CeremonyKind;
@@ -31,10 +31,11 @@ impl App {
     /// Offers a secret to set an app up with. Nothing is kept, and nothing is in force.
     pub async fn begin_totp(
         &self,
-        by: &Actor,
+        by: &InPerson,
         password: &str,
         caller: Caller,
     ) -> Result<OfferedTotp, SecondFactorError> {
+        let by = &by.actor;
         drop(self.prove_password(by, password, caller).await?);
         let member = by.agent.id;
         if self.store().second_factors().totp(member).await?.is_some() {
@@ -55,10 +56,11 @@ impl App {
     /// with the first second factor.
     pub async fn confirm_totp(
         &self,
-        by: &Actor,
+        by: &InPerson,
         ceremony: &str,
         code: &str,
     ) -> Result<Vec<RecoveryCode>, SecondFactorError> {
+        let by = &by.actor;
         let (member, now) = (by.agent.id, self.now());
         let ceremony = self.store().open_ceremony(CeremonyKind::AddTotp(member), ceremony, now);
         let ceremony = ceremony.ok_or(SecondFactorError::Over)?;
@@ -78,10 +80,11 @@ impl App {
     /// Puts the app out of force.
     pub async fn turn_totp_off(
         &self,
-        by: &Actor,
+        by: &InPerson,
         password: &str,
         caller: Caller,
     ) -> Result<(), SecondFactorError> {
+        let by = &by.actor;
         drop(self.prove_password(by, password, caller).await?);
         let unit = self.begin_factors().await?;
         unit.second_factors().remove_totp(by.agent.id).await?;

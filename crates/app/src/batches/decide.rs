@@ -32,6 +32,8 @@ pub enum BatchRefusal {
     NoAddress,
     /// Nothing would change.
     NothingChanges,
+    /// It is valid as long already, or longer: what extends many makes none shorter.
+    ValidLonger,
     /// The new end has passed.
     Past,
     /// The new end is later than the organisation allows.
@@ -157,6 +159,11 @@ impl Decision {
                 request.close(&self.by, *outcome, word.clone(), self.now).map_err(|_| BatchRefusal::Closed)
             }
             Doing::Reopen => request.reopen(self.longest, self.now).map_err(|_| BatchRefusal::NotClosed),
+            Doing::Extend { extension: Extension::Until(at) }
+                if request.closure.is_none() && (self.now < *at && *at <= request.expires_at) =>
+            {
+                Err(BatchRefusal::ValidLonger)
+            }
             Doing::Extend { extension } => {
                 request.extend(*extension, self.longest, self.now).map_err(BatchRefusal::from)
             }

@@ -49,7 +49,7 @@ impl App {
         by: &Actor,
         filter: &RequestFilter,
     ) -> Result<Vec<SessionRequestId>, BatchError> {
-        let filter = self.resolved(by, filter).await?;
+        let filter = self.resolved(by.agent.id, filter).await?;
         let now = self.now();
         let mut ids = Vec::new();
         let mut cursor = None;

@@ -70,6 +70,7 @@ impl App {
             language: None,
             zone: None,
             created_at: now,
+            version: 1,
         };
         let hash = self.0.passwords.turn().await?.hash(&new.password).await?;
         let unit = self.store().begin().await?;

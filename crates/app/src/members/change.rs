@@ -19,6 +19,8 @@ use crate::hints::Hint;
 /// What is to be changed; what is left out stays as it is.
 #[derive(Clone, Debug, Default)]
 pub struct MemberEdit {
+    /// From which version it starts: nothing is changed when the member has changed since. None: from whichever.
+    pub version: Option<i64>,
     /// Another name.
     pub name: Option<PersonName>,
     /// Another address to sign in with.
@@ -38,6 +40,9 @@ impl App {
         let change = self.change_member(by, id).await?;
         let before = &change.member;
         before.may_be_changed(&change.evidence())?;
+        if edit.version.is_some_and(|version| version != before.version) {
+            return Err(MembersError::Stale);
+        }
         let named = Member {
             name: edit.name.unwrap_or(before.name.clone()),
             email: edit.email.unwrap_or(before.email.clone()),
@@ -50,6 +55,9 @@ impl App {
             }
             Some(_) | None => named,
         };
+        if changed == change.member {
+            return self.member(by, id).await;
+        }
         let what = AuditAction::MemberChanged {
             member: changed.as_agent(),
             roles: words(&changed.roles),
@@ -59,7 +67,8 @@ impl App {
         self.member(by, id).await
     }
 
-    /// Keeps a member from signing in. Whoever is signed in with the account is signed out.
+    /// Keeps a member from signing in. Whoever is signed in with the account is signed out, and what the member has
+    /// offered to others, invitations and links to choose another password, is taken back.
     pub async fn disable_member(&self, by: &Actor, id: MemberId) -> Result<SeenMember, MembersError> {
         self.set_standing(by, id, Standing::Disabled).await
     }
@@ -69,7 +78,7 @@ impl App {
         self.set_standing(by, id, Standing::Active).await
     }
 
-    /// Deletes an account: its address, its roles, its sign-ins. What the member did stays, under the name, or under
+    /// Deletes an account: its address, its photo, its roles, its sign-ins and tokens. What the member did stays, under the name, or under
     /// this one.
     pub async fn delete_member(
         &self,
@@ -134,9 +143,20 @@ impl App {
         changed: &Member,
         what: AuditAction,
     ) -> Result<(), MembersError> {
+        let before = &change.member;
         change.unit.members().save(changed).await?;
+        if (before.standing, &before.roles) != (changed.standing, &changed.roles) {
+            // It was offered for the account as it was.
+            change.unit.invitations().void_reset(changed.id).await?;
+        }
         if changed.standing != Standing::Active {
             change.unit.sign_ins().end_all(changed.id, None).await?;
+            change.unit.invitations().withdraw_all_by(changed.id).await?;
+        }
+        if changed.standing == Standing::Deleted {
+            change.unit.api_tokens().remove_all(changed.id).await?;
+            change.unit.photos().remove(changed.id).await?;
+            change.unit.calendar_links().remove(changed.id).await?;
         }
         self.record(&change.unit, by, what).await?;
         change.unit.commit().await?;
@@ -166,9 +186,15 @@ impl Change {
     }
 }
 
-/// What somebody may do at this moment: they may have lost rights since they were let in.
+/// What somebody may do at this moment: they may have lost rights since they were let in. A token may do no more than
+/// it might then.
 pub(crate) async fn rights_now(unit: &Unit, by: &Actor) -> Result<Rights, StoreError> {
-    match unit.members().find(by.agent.id).await? {
+    Ok(rights_of_member(unit, by.agent.id).await?.within(&by.rights))
+}
+
+/// What a member may do at this moment; nothing unless they can sign in.
+pub(super) async fn rights_of_member(unit: &Unit, id: MemberId) -> Result<Rights, StoreError> {
+    match unit.members().find(id).await? {
         Some(member) if member.standing == Standing::Active => unit.roles().rights(&member.roles).await,
         Some(_) | None => Ok(Rights::default()),
     }

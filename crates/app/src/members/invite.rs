@@ -15,7 +15,7 @@ use deskside_domain::tokens::InvitationToken;
 use deskside_store::{Invitation, StoreError};
 
 use super::MembersError;
-use super::change::rights_now;
+use super::change::{rights_now, rights_of_member};
 use crate::account::{Device, SignedInAs};
 use crate::audit::words;
 use crate::hints::Hint;
@@ -145,7 +145,7 @@ impl App {
         if unit.members().credentials(&new.email).await?.is_some() {
             return Err(InviteError::AddressTaken);
         }
-        if unit.invitations().all().await?.len() >= MOST_INVITATIONS {
+        if unit.invitations().valid(now).await?.len() >= MOST_INVITATIONS {
             return Err(InviteError::TooMany);
         }
         let expires_at = now.saturating_add(INVITATION_LASTS).unwrap_or(now);
@@ -189,6 +189,9 @@ impl App {
     }
 
     /// Makes whoever holds the link a member, and signs them in. The link dies with its use.
+    ///
+    /// # Errors
+    /// [`AcceptError::NotFound`] also when whoever invited them could not do so any more.
     pub async fn accept_invitation(
         &self,
         token: &str,
@@ -208,10 +211,16 @@ impl App {
             language: None,
             zone: None,
             created_at: now,
+            version: 1,
         };
         let unit = self.store().begin().await?;
         unit.organisation().lock_rights().await?;
         unit.invitations().take(invitation.id).await?;
+        let may = rights_of_member(&unit, invitation.invited_by.id).await?;
+        let given = unit.roles().rights(&member.roles).await?;
+        may.allow(Section::Members, Level::Edit)
+            .and_then(|()| may.cover(&given))
+            .map_err(|_| AcceptError::NotFound)?;
         unit.members().add(&member, hash).await?;
         let what = AuditAction::InvitationAccepted { invitation: invitation.id };
         self.record_of(&unit, &member, what).await?;

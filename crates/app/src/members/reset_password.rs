@@ -1,14 +1,15 @@
 //! A link by which a member who cannot sign in chooses another password. Who looks after members makes it.
 
 use deskside_domain::SignedDuration;
-use deskside_domain::actor::Actor;
+use deskside_domain::actor::{Actor, Level, Section};
 use deskside_domain::audit::AuditAction;
 use deskside_domain::ids::MemberId;
 use deskside_domain::member::{Member, NewPassword, Standing};
 use deskside_domain::text::EmailAddress;
 use deskside_domain::tokens::PasswordResetToken;
-use deskside_store::StoreError;
+use deskside_store::{PasswordReset, StoreError, Unit};
 
+use super::change::rights_of_member;
 use super::invite::Offered;
 use super::{MembersError, invite::AcceptError};
 use crate::throttle::Guess;
@@ -21,7 +22,8 @@ pub type ResetError = AcceptError;
 const RESET_LASTS: SignedDuration = SignedDuration::from_hours(24);
 
 impl App {
-    /// A one-time link by which the member chooses another password. An earlier one is void from then on.
+    /// A one-time link by which the member chooses another password. An earlier one is void from then on; this one is
+    /// void as soon as the member's roles, standing or password change, or whoever offered it might do so no more.
     pub async fn offer_password_reset(
         &self,
         by: &Actor,
@@ -32,7 +34,8 @@ impl App {
         let token = PasswordResetToken::generate(self.context().random());
         let now = self.now();
         let expires_at = now.saturating_add(RESET_LASTS).unwrap_or(now);
-        change.unit.invitations().offer_reset(id, token.hash(), expires_at).await?;
+        let reset = PasswordReset { member: id, offered_by: by.agent.id, expires_at };
+        change.unit.invitations().offer_reset(&reset, token.hash()).await?;
         let what = AuditAction::PasswordResetOffered { member: change.member.as_agent() };
         self.record(&change.unit, by, what).await?;
         change.unit.commit().await?;
@@ -45,6 +48,10 @@ impl App {
     }
 
     /// Chooses another password. The link dies with its use, and all sign-ins end.
+    ///
+    /// # Errors
+    /// [`AcceptError::NotFound`] also when whoever offered the link may not offer it any more: a member who has been
+    /// given more rights since is not to be had by an old link.
     pub async fn reset_password(
         &self,
         token: &str,
@@ -53,8 +60,13 @@ impl App {
     ) -> Result<(), ResetError> {
         let member = self.resetting(token, caller).await?;
         let hash = self.0.passwords.turn().await?.hash(password).await?;
+        let token = PasswordResetToken::presented(token).ok_or(ResetError::NotFound)?;
         let unit = self.store().begin().await?;
-        unit.invitations().take_reset(member.id).await?;
+        unit.organisation().lock_rights().await?;
+        let reset = unit.invitations().take_reset(token.hash(), self.now()).await?;
+        if !still_good(&unit, &reset).await? {
+            return Err(ResetError::NotFound);
+        }
         unit.members().set_password(member.id, hash).await?;
         unit.sign_ins().end_all(member.id, None).await?;
         self.record_of(&unit, &member, AuditAction::PasswordReset).await?;
@@ -74,10 +86,19 @@ impl App {
 
     async fn reset_of(&self, token: &str) -> Result<Option<Member>, StoreError> {
         let Some(token) = PasswordResetToken::presented(token) else { return Ok(None) };
-        let Some(id) = self.store().invitations().reset_of(token.hash(), self.now()).await? else {
+        let Some(reset) = self.store().invitations().reset_of(token.hash(), self.now()).await? else {
             return Ok(None);
         };
-        let member = self.store().members().find(id).await?;
+        let member = self.store().members().find(reset.member).await?;
         Ok(member.filter(|member| member.standing == Standing::Active))
     }
+}
+
+/// Whether the link could be offered at this moment too, by whoever offered it.
+async fn still_good(unit: &Unit, reset: &PasswordReset) -> Result<bool, StoreError> {
+    let member = unit.members().find(reset.member).await?;
+    let Some(member) = member.filter(|member| member.standing == Standing::Active) else { return Ok(false) };
+    let theirs = unit.roles().rights(&member.roles).await?;
+    let may = rights_of_member(unit, reset.offered_by).await?;
+    Ok(may.allow(Section::Members, Level::Edit).and_then(|()| may.cover(&theirs)).is_ok())
 }

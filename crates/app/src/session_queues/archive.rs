@@ -3,7 +3,6 @@
 use deskside_domain::actor::{Actor, Level, Section};
 use deskside_domain::assignment::Assignment;
 use deskside_domain::audit::AuditAction;
-use deskside_domain::history::EventActor;
 use deskside_domain::ids::QueueId;
 use deskside_domain::session_request::{AssignRefusal, SessionRequest};
 use deskside_store::Unit;
@@ -12,7 +11,7 @@ use jiff::Timestamp;
 use super::{QueueError, SeenQueue};
 use crate::App;
 use crate::hints::Hint;
-use crate::session_requests::{AssignTo, TargetError};
+use crate::session_requests::{AssignTo, TargetError, agent};
 
 /// How many requests are moved out at once; a unit that holds more would keep others waiting.
 const AT_ONCE: u64 = 200;
@@ -87,7 +86,7 @@ async fn move_one(
         // Taken over or closed at this very moment: it is not in the queue any more.
         Err(AssignRefusal::Closed | AssignRefusal::NothingChanges) => Ok(None),
         Ok((request, event)) => {
-            let by = EventActor::Agent { agent: by.agent.clone() };
+            let by = agent(by);
             unit.session_requests().save(&request, (&by, &event)).await?;
             Ok(Some(request))
         }

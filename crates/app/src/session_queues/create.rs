@@ -44,7 +44,8 @@ impl App {
             version: 1,
         };
         unit.session_queues().add(&queue, now).await?;
-        unit.session_queues().subscribe(queue.id, creator.id, now).await?;
+        let _new_queues_are_served_by_nobody =
+            unit.session_queues().subscribe(queue.id, creator.id, now).await?;
         self.record(&unit, by, AuditAction::QueueCreated { queue: queue.as_ref() }).await?;
         unit.commit().await?;
         self.hints().tell(Hint::SessionQueue { queue: queue.id });

@@ -3,6 +3,7 @@
 use deskside_domain::actor::{Actor, Level, NotPermitted, Section};
 use deskside_domain::audit::AuditAction;
 use deskside_domain::ids::{MemberId, QueueId};
+use deskside_domain::member::Standing;
 use deskside_domain::session_queue::QueueRefusal;
 
 use super::{QueueError, SeenQueue};
@@ -19,16 +20,23 @@ impl App {
     ) -> Result<SeenQueue, QueueError> {
         may_decide(by, member)?;
         let unit = self.store().begin().await?;
+        // Whoever is deleted at this moment is so before or after, and serves nothing then.
+        unit.organisation().lock_rights().await?;
         let queue = unit.session_queues().get(id).await?;
         if queue.archived_at.is_some() {
             return Err(QueueRefusal::Archived.into());
         }
-        let agent = unit.members().find(member).await?.ok_or(QueueError::NoSuchMember)?.as_agent();
-        unit.session_queues().subscribe(id, member, self.now()).await?;
-        let what = AuditAction::Subscribed { queue: queue.as_ref(), member: agent };
-        self.record(&unit, by, what).await?;
-        unit.commit().await?;
-        self.hints().tell(Hint::SessionQueue { queue: id });
+        let found = unit.members().find(member).await?;
+        let agent = found
+            .filter(|member| member.standing == Standing::Active)
+            .ok_or(QueueError::NoSuchMember)?
+            .as_agent();
+        if unit.session_queues().subscribe(id, member, self.now()).await? {
+            let what = AuditAction::Subscribed { queue: queue.as_ref(), member: agent };
+            self.record(&unit, by, what).await?;
+            unit.commit().await?;
+            self.hints().tell(Hint::SessionQueue { queue: id });
+        }
         self.seen_queue(queue).await
     }
 
@@ -42,14 +50,13 @@ impl App {
         may_decide(by, member)?;
         let unit = self.store().begin().await?;
         let queue = unit.session_queues().get(id).await?;
-        unit.session_queues().unsubscribe(id, member).await?;
-        // Whoever is no member serves nothing.
-        if let Some(member) = unit.members().find(member).await? {
+        if unit.session_queues().unsubscribe(id, member).await? {
+            let member = unit.members().find(member).await?.ok_or(QueueError::NoSuchMember)?;
             let what = AuditAction::Unsubscribed { queue: queue.as_ref(), member: member.as_agent() };
             self.record(&unit, by, what).await?;
+            unit.commit().await?;
+            self.hints().tell(Hint::SessionQueue { queue: id });
         }
-        unit.commit().await?;
-        self.hints().tell(Hint::SessionQueue { queue: id });
         self.seen_queue(queue).await
     }
 }

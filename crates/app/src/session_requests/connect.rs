@@ -1,6 +1,6 @@
 //! Connecting to a ready request.
 
-use deskside_domain::actor::{Actor, Level, Section};
+use deskside_domain::actor::{InPerson, Level, Section};
 use deskside_domain::ids::{SessionId, SessionRequestId};
 use deskside_domain::presence::{LiveSession, Phase, Presence};
 use deskside_domain::session_queue::ServingAgent;
@@ -30,8 +30,8 @@ impl From<StoreError> for ConnectError {
 impl App {
     /// Begins a session, or finds the agent's own again. An unassigned request goes to the agent, and one in a
     /// queue that the agent serves.
-    pub async fn connect(&self, by: &Actor, id: SessionRequestId) -> Result<LiveSession, ConnectError> {
-        let connecting = by.may(Section::SessionRequests, Level::Edit).map_err(RequestError::from)?;
+    pub async fn connect(&self, by: &InPerson, id: SessionRequestId) -> Result<LiveSession, ConnectError> {
+        let connecting = by.actor.may(Section::SessionRequests, Level::Edit).map_err(RequestError::from)?;
         let now = self.now();
         let unit = self.store().begin().await?;
         let queues = unit.session_queues().served_by(connecting.id).await?;
@@ -47,9 +47,11 @@ impl App {
             Connection::Begins { steps, session } => (steps, session),
         };
         for (request, event) in &steps {
-            unit.session_requests().save(request, (&agent(by), event)).await?;
+            unit.session_requests().save(request, (&agent(&by.actor), event)).await?;
         }
-        unit.presences().put(id, self.node(), &in_session(presence, &live)).await?;
+        let presence = in_session(presence, &live);
+        unit.presences().put(id, self.node(), &presence).await?;
+        self.begin_record(&unit, by, id, (&live, &presence)).await?;
         unit.commit().await?;
         if let Some((request, _)) = steps.last() {
             self.hints().changed(request);

@@ -7,7 +7,7 @@ use deskside_domain::actor::{Actor, Level, Section};
 use deskside_domain::audit::AuditAction;
 use deskside_domain::ids::ImportId;
 use deskside_domain::session_request::SessionRequest;
-use deskside_store::{FileDigest, Import, StoreError, Unit};
+use deskside_store::{ContentDigest, Import, StoreError, Unit};
 
 use super::{CodeTries, CreateError, NewRequest, RequestError, agent};
 use crate::App;
@@ -19,13 +19,13 @@ const AT_ONCE: usize = 100;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ImportKey {
     id: ImportId,
-    digest: FileDigest,
+    digest: ContentDigest,
 }
 
 impl ImportKey {
     /// The key of a file with this content.
     pub fn new(id: ImportId, content: &[u8]) -> Self {
-        Self { id, digest: FileDigest::of(content) }
+        Self { id, digest: ContentDigest::of(content) }
     }
 }
 

@@ -48,7 +48,7 @@ impl App {
         (cursor, limit): (Option<Cursor>, u64),
     ) -> Result<(Vec<SeenRequest>, Option<Cursor>), RequestError> {
         by.may(Section::SessionRequests, Level::View)?;
-        let filter = self.resolved(by, filter).await?;
+        let filter = self.resolved(by.agent.id, filter).await?;
         let now = self.now();
         let page = self.store().session_requests().page(&filter, sort, (cursor, limit), now).await?;
         Ok(self.seen(page, now).await?)
@@ -61,26 +61,30 @@ impl App {
         filter: &RequestFilter,
     ) -> Result<StatusCounts, RequestError> {
         by.may(Section::SessionRequests, Level::View)?;
-        let filter = self.resolved(by, filter).await?;
+        let filter = self.resolved(by.agent.id, filter).await?;
         let counted = async |now| self.store().session_requests().counts(&filter, now).await;
         Ok(self.0.counts_read.read(filter.clone(), || self.moment(), counted).await?)
     }
 
     /// The filter with what it says about the member who asks put in.
-    pub(crate) async fn resolved(&self, by: &Actor, filter: &RequestFilter) -> Result<Filter, StoreError> {
+    pub(crate) async fn resolved(
+        &self,
+        member: MemberId,
+        filter: &RequestFilter,
+    ) -> Result<Filter, StoreError> {
         let mut holders = BTreeSet::new();
         let mut clients = BTreeSet::new();
         for assigned in &filter.assigned {
             match assigned {
-                Assigned::Me => holders.extend([Holder::Agent(by.agent.id)]),
+                Assigned::Me => holders.extend([Holder::Agent(member)]),
                 Assigned::Nobody => holders.extend([Holder::Nobody]),
-                Assigned::Agent(member) => holders.extend([Holder::Agent(*member)]),
+                Assigned::Agent(agent) => holders.extend([Holder::Agent(*agent)]),
                 Assigned::Queue(queue) => holders.extend([Holder::Queue(*queue)]),
                 Assigned::Client(client) => {
                     clients.insert(*client);
                 }
                 Assigned::MyQueues => {
-                    let served = self.store().session_queues().served_by(by.agent.id).await?;
+                    let served = self.store().session_queues().served_by(member).await?;
                     holders.extend(served.into_iter().map(Holder::Queue));
                 }
             }
@@ -96,7 +100,7 @@ impl App {
         Ok(Filter { holders, ..filter.others.clone() })
     }
 
-    pub(super) async fn seen(
+    pub(crate) async fn seen(
         &self,
         page: Page,
         now: Timestamp,

@@ -18,7 +18,7 @@ pub enum AssignTo {
     /// Nobody in particular.
     #[default]
     Unassigned,
-    /// The agent who says so, at the client where they say it.
+    /// The agent who says so, at the client where they say it; a program says it of any of its agent's.
     Myself,
     /// This agent.
     Agent(MemberId),
@@ -52,7 +52,7 @@ impl AssignTo {
     /// The same for whoever carries it out later, without the agent who says it.
     pub(crate) fn said_by(self, by: &Actor) -> Self {
         match self {
-            Self::Myself => Self::Client(by.client),
+            Self::Myself => by.client().map_or(Self::Agent(by.agent.id), Self::Client),
             Self::Unassigned | Self::Agent(_) | Self::Client(_) | Self::Queue(_) => self,
         }
     }
@@ -65,11 +65,14 @@ impl AssignTo {
         now: Timestamp,
     ) -> Result<Assignment, TargetError> {
         match self {
-            // Who says so is signed in and may act: that has been read already.
-            Self::Myself => {
-                let client = unit.clients().find(by.client).await?.ok_or(TargetError::NoSuchClient)?;
-                Ok(Assignment::to_client(by.agent.clone(), client.as_ref()))
-            }
+            // Who says so may act: that has been read already.
+            Self::Myself => match by.client() {
+                None => Ok(Assignment::to_agent(by.agent.clone())),
+                Some(client) => {
+                    let client = unit.clients().find(client).await?.ok_or(TargetError::NoSuchClient)?;
+                    Ok(Assignment::to_client(by.agent.clone(), client.as_ref()))
+                }
+            },
             other => other.resolve_for(unit, &by.agent, now).await,
         }
     }

@@ -13,7 +13,7 @@ use deskside_domain::session_request::{Extension, Outcome};
 use deskside_domain::status::Status;
 use deskside_domain::text::PersonName;
 
-use super::harness::{Desk, address, form};
+use super::harness::{Desk, address, form, in_person};
 
 const CLOSE: BatchAction = BatchAction::Close { outcome: Outcome::Solved, word: None };
 
@@ -59,7 +59,7 @@ async fn closing_leaves_alone_what_is_closed_unknown_or_connected() {
     let ann = desk.agent("Ann").await;
     let ids = some(&desk, &ann, 4).await;
     let live = desk.ready(&desk.read(&ann, ids[1]).await).await;
-    desk.app.connect(&ann, live.request).await.unwrap();
+    desk.app.connect(&in_person(&ann), live.request).await.unwrap();
     desk.join(&desk.read(&ann, ids[2]).await).await;
     desk.app.close_session_request(&ann, ids[3], Outcome::Cancelled, None).await.unwrap();
     let unknown = SessionRequestId::generate(desk.now(), [9; 10]);
@@ -263,6 +263,22 @@ async fn extending_until_a_time_that_has_passed_is_refused_at_once() {
     assert!(matches!(refused, Err(BatchError::Past)), "{refused:?}");
     let batch = desk.app.batch(&ann, started).await.unwrap();
     assert_eq!(why(&batch), [(ids[0], BatchRefusal::Past)], "it passed before its turn");
+}
+
+#[tokio::test]
+async fn extending_many_until_a_time_makes_none_of_them_shorter() {
+    let desk = Desk::founded().await;
+    let ann = desk.agent("Ann").await;
+    let short = desk.create(&ann).await.request.id;
+    let long = desk.create_as(&ann, NewRequest { validity: None, ..form() }).await.unwrap().request;
+    let in_two_hours = desk.now() + SignedDuration::from_hours(2);
+    let until = BatchAction::Extend { extension: Extension::Until(in_two_hours) };
+
+    let batch = run(&desk, &ann, until, &[short, long.id]).await;
+
+    assert_eq!(why(&batch), [(long.id, BatchRefusal::ValidLonger)]);
+    assert_eq!(desk.read(&ann, short).await.request.expires_at, in_two_hours);
+    assert_eq!(desk.read(&ann, long.id).await.request.expires_at, long.expires_at);
 }
 
 #[tokio::test]

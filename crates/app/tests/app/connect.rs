@@ -4,7 +4,7 @@ use deskside_app::session_requests::{AssignTo, ConnectError, NewRequest};
 use deskside_domain::assignment::Assignment;
 use deskside_domain::session_request::ConnectRefusal;
 
-use super::harness::{Desk, form};
+use super::harness::{Desk, form, in_person};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_eight_agents_who_connect_at_once_one_wins_and_the_others_learn_who() {
@@ -24,7 +24,7 @@ async fn of_eight_agents_who_connect_at_once_one_wins_and_the_others_learn_who()
             .cloned()
             .map(|agent| {
                 let app = desk.app.clone();
-                tokio::spawn(async move { app.connect(&agent, id).await })
+                tokio::spawn(async move { app.connect(&in_person(&agent), id).await })
             })
             .collect();
 
@@ -53,7 +53,7 @@ async fn nobody_connects_before_the_remote_user_has_granted() {
     let created = desk.create(&ann).await;
     desk.join(&created).await;
 
-    let refused = desk.app.connect(&ann, created.request.id).await;
+    let refused = desk.app.connect(&in_person(&ann), created.request.id).await;
 
     assert!(matches!(refused, Err(ConnectError::Refused(ConnectRefusal::NotGranted))), "{refused:?}");
     assert_eq!(desk.history(&ann, created.request.id).await, ["created", "joined"]);
@@ -67,7 +67,7 @@ async fn a_grant_that_was_withdrawn_lets_nobody_connect() {
     desk.ready(&created).await;
     desk.app.guest_withdrew(created.request.id).await.unwrap();
 
-    let refused = desk.app.connect(&ann, created.request.id).await;
+    let refused = desk.app.connect(&in_person(&ann), created.request.id).await;
 
     assert!(matches!(refused, Err(ConnectError::Refused(ConnectRefusal::NotGranted))), "{refused:?}");
 }
@@ -80,7 +80,7 @@ async fn the_grant_of_a_device_on_a_dead_server_lets_nobody_connect() {
     desk.ready(&created).await;
     desk.stand_still(15);
 
-    let refused = desk.app.connect(&ann, created.request.id).await;
+    let refused = desk.app.connect(&in_person(&ann), created.request.id).await;
 
     assert!(matches!(refused, Err(ConnectError::Refused(ConnectRefusal::NotGranted))), "{refused:?}");
 }
@@ -93,7 +93,7 @@ async fn a_request_of_anns_is_not_for_ben() {
     let created = desk.app.create_session_request(&ann, form, &desk.organisation().await).await.unwrap();
     desk.ready(&created).await;
 
-    let refused = desk.app.connect(&ben, created.request.id).await;
+    let refused = desk.app.connect(&in_person(&ben), created.request.id).await;
 
     let to = ann.agent.clone();
     match refused {
@@ -102,5 +102,5 @@ async fn a_request_of_anns_is_not_for_ben() {
         }
         other => panic!("{other:?}"),
     }
-    assert!(desk.app.connect(&ann, created.request.id).await.is_ok());
+    assert!(desk.app.connect(&in_person(&ann), created.request.id).await.is_ok());
 }

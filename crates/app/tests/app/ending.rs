@@ -8,7 +8,7 @@ use deskside_domain::presence::Presence;
 use deskside_domain::session_request::{LinkView, Outcome};
 use deskside_domain::status::Status;
 
-use super::harness::{Desk, Visitor};
+use super::harness::{Desk, Visitor, in_person};
 
 struct Live {
     desk: Desk,
@@ -23,7 +23,7 @@ impl Live {
         let ann = desk.agent("Ann").await;
         let created = desk.create(&ann).await;
         let visitor = desk.ready(&created).await;
-        desk.app.connect(&ann, visitor.request).await.unwrap();
+        desk.app.connect(&in_person(&ann), visitor.request).await.unwrap();
         desk.pass(60).await;
         Self { desk, ann, visitor }
     }
@@ -52,7 +52,7 @@ impl Live {
     }
 
     fn by_ann(&self) -> EventActor {
-        EventActor::Agent { agent: self.ann.agent.clone() }
+        EventActor::Agent { agent: self.ann.agent.clone(), client: self.ann.client() }
     }
 }
 

@@ -7,6 +7,7 @@ use deskside_app::context::{Clock, Context};
 use deskside_app::links::{GuestEntry, Joined};
 use deskside_app::session_requests::{CreateError, NewRequest, SeenRequest};
 use deskside_app::{Actor, App, Caller};
+use deskside_domain::actor::InPerson;
 use deskside_domain::capability::{Capability, Grant};
 use deskside_domain::chat::ChatAuthor;
 use deskside_domain::ids::{ChatClientId, MemberId, SessionRequestId};
@@ -108,6 +109,7 @@ impl Desk {
             language: None,
             zone: None,
             created_at: self.now(),
+            version: 1,
         }
     }
 
@@ -260,4 +262,9 @@ pub(crate) fn form() -> NewRequest {
         validity: Validity::from_seconds(3_600),
         ..NewRequest::for_user(PersonName::parse("Margarethe Aigner").unwrap())
     }
+}
+
+/// The member who is signed in.
+pub(crate) fn in_person(actor: &Actor) -> InPerson {
+    actor.clone().in_person().unwrap()
 }

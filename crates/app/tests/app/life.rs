@@ -5,7 +5,7 @@ use deskside_domain::history::SessionEndReason;
 use deskside_domain::session_request::Outcome;
 use deskside_domain::status::Status;
 
-use super::harness::{Desk, view};
+use super::harness::{Desk, in_person, view};
 
 #[tokio::test]
 async fn a_request_lives_from_creation_to_its_second_life() {
@@ -20,7 +20,7 @@ async fn a_request_lives_from_creation_to_its_second_life() {
     assert_eq!(desk.read(&ann, id).await.status, Status::Waiting);
     app.guest_granted(id, visitor.guest.device, view()).await.unwrap();
     assert_eq!(desk.read(&ann, id).await.status, Status::Ready);
-    let live = app.connect(&ann, id).await.unwrap();
+    let live = app.connect(&in_person(&ann), id).await.unwrap();
     assert_eq!(desk.read(&ann, id).await.status, Status::Connected);
     desk.pass(600).await;
     app.session_ended(id, live.id, SessionEndReason::StoppedByRemoteUser).await.unwrap();
@@ -57,7 +57,7 @@ async fn everyone_is_told_of_every_change_after_it_was_saved() {
     let created = desk.create(&ann).await;
     let id = created.request.id;
     let visitor = desk.ready(&created).await;
-    desk.app.connect(&ann, id).await.unwrap();
+    desk.app.connect(&in_person(&ann), id).await.unwrap();
     desk.app.leave(&visitor.entry()).await.unwrap();
 
     let mut versions = Vec::new();
@@ -76,12 +76,12 @@ async fn a_live_session_outlives_the_validity() {
     let created = desk.create(&ann).await;
     let id = created.request.id;
     let visitor = desk.ready(&created).await;
-    let live = desk.app.connect(&ann, id).await.unwrap();
+    let live = desk.app.connect(&in_person(&ann), id).await.unwrap();
 
     desk.pass(7_200).await;
 
     assert_eq!(desk.read(&ann, id).await.status, Status::Connected);
-    assert_eq!(desk.app.connect(&ann, id).await.unwrap(), live, "a reloaded page finds it again");
+    assert_eq!(desk.app.connect(&in_person(&ann), id).await.unwrap(), live, "a reloaded page finds it again");
     assert!(desk.app.enter_as_guest(&visitor.link, Some(&visitor.cookie)).await.is_ok());
     desk.app.session_ended(id, live.id, SessionEndReason::EndedByAgent).await.unwrap();
     assert_eq!(desk.read(&ann, id).await.status, Status::Expired);

@@ -5,7 +5,7 @@ use deskside_domain::link::JoinCode;
 use deskside_domain::session_request::{JoinRefusal, LinkView, Outcome};
 use deskside_domain::status::Status;
 
-use super::harness::{Desk, device_name, from};
+use super::harness::{Desk, device_name, from, in_person};
 
 fn refusal<T: std::fmt::Debug>(joined: Result<T, JoinLinkError>) -> JoinRefusal {
     match joined {
@@ -45,7 +45,7 @@ async fn joining_again_within_a_session_does_not_end_it() {
     let desk = Desk::founded().await;
     let ann = desk.agent("Ann").await;
     let visitor = desk.ready(&desk.create(&ann).await).await;
-    desk.app.connect(&ann, visitor.request).await.unwrap();
+    desk.app.connect(&in_person(&ann), visitor.request).await.unwrap();
 
     desk.app.join(&visitor.link, Some(&visitor.cookie), device_name(), from(1)).await.unwrap();
 

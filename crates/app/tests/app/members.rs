@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use deskside_app::Actor;
 use deskside_app::account::{OwnPasswordError, ProfileEdit, SignInError, Stands};
+use deskside_app::audit::AuditFilter;
 use deskside_app::members::{AcceptError, Accepted, InviteError, MemberEdit, MembersError, NewInvitation};
 use deskside_app::roles::RoleError;
+use deskside_app::session_queues::QueueError;
 use deskside_app::session_requests::{AssignError, AssignTo, TargetError};
 use deskside_domain::language::Language;
 use deskside_domain::member::{MemberRefusal, NewPassword, Standing};
@@ -13,7 +15,8 @@ use deskside_domain::rights::{Level, Rights, Section};
 use deskside_domain::role::{BuiltIn, RoleKey};
 use deskside_domain::text::{PersonName, RoleName};
 
-use super::harness::{Desk, PASSWORD, address, browser, form, founding, from, typed};
+use super::harness::{Desk, PASSWORD, address, browser, form, founding, from, in_person, typed};
+use super::queues::queue;
 
 fn with(roles: impl IntoIterator<Item = RoleKey>) -> MemberEdit {
     MemberEdit { roles: Some(roles.into_iter().collect()), ..MemberEdit::default() }
@@ -170,6 +173,48 @@ async fn an_invitation_dies_when_it_is_taken_back_replaced_or_old() {
 }
 
 #[tokio::test]
+async fn an_invitation_makes_nobody_more_than_whoever_sent_it_could_make_them_now() {
+    let desk = Desk::founded().await;
+    let (owner, admin) = (desk.owner().await, desk.admin("Ada").await);
+    let accept = async |token: &str| {
+        desk.app.accept_invitation(token, accepted("Chiara"), browser(), from(1)).await.map(drop)
+    };
+    let (_, link) = desk.app.invite(&admin, invitation("Chiara", BuiltIn::SupportAgent)).await.unwrap();
+
+    desk.app.edit_member(&owner, admin.agent.id, only(BuiltIn::SupportAgent)).await.unwrap();
+    let of_an_agent = accept(link.token.expose()).await;
+    desk.app.edit_member(&owner, admin.agent.id, only(BuiltIn::Admin)).await.unwrap();
+    desk.app.disable_member(&owner, admin.agent.id).await.unwrap();
+    let of_nobody = accept(link.token.expose()).await;
+
+    assert!(matches!(of_an_agent, Err(AcceptError::NotFound)), "{of_an_agent:?}");
+    assert!(matches!(of_nobody, Err(AcceptError::NotFound)), "{of_nobody:?}");
+    assert!(desk.app.invitations(&owner).await.unwrap().is_empty(), "taken back");
+}
+
+#[tokio::test]
+async fn an_expired_invitation_holds_no_role_and_is_forgotten_after_a_week() {
+    let desk = Desk::founded().await;
+    let owner = desk.owner().await;
+    let name = RoleName::parse("Shift lead").unwrap();
+    let role = desk.app.create_role(&owner, name, Rights::default()).await.unwrap().role;
+    let RoleKey::Own(id) = role.key() else { panic!("{role:?}") };
+    let new = NewInvitation { roles: [role.key()].into(), ..invitation("Chiara", BuiltIn::User) };
+    desk.app.invite(&owner, new).await.unwrap();
+    let invited = async || {
+        desk.app.sweep().await.unwrap();
+        desk.app.invitations(&owner).await.unwrap().len()
+    };
+    assert!(matches!(desk.app.delete_role(&owner, id).await, Err(RoleError::InUse { holders: 1 })));
+
+    desk.pass(3 * 24 * 3_600).await;
+    desk.app.delete_role(&owner, id).await.unwrap();
+    assert_eq!(invited().await, 1);
+    desk.pass(7 * 24 * 3_600).await;
+    assert_eq!(invited().await, 0);
+}
+
+#[tokio::test]
 async fn nobody_invites_to_more_than_they_may_or_a_member_once_more() {
     let desk = Desk::founded().await;
     let admin = desk.admin("Ada").await;
@@ -205,6 +250,66 @@ async fn a_reset_link_changes_the_password_once_and_signs_out_everywhere() {
     assert!(sign_in(new).await.is_ok());
 }
 
+/// Whether the password becomes another by this link.
+async fn resets(desk: &Desk, token: &str) -> bool {
+    match desk.app.reset_password(token, &password("another horse battery"), from(1)).await {
+        Ok(()) => true,
+        Err(AcceptError::NotFound) => false,
+        Err(other) => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_reset_link_is_void_once_the_member_may_do_more_than_whoever_offered_it() {
+    let desk = Desk::founded().await;
+    let (owner, admin, ann) = (desk.owner().await, desk.admin("Ada").await, desk.agent("Ann").await);
+    let lead = RoleName::parse("Shift lead").unwrap();
+    let role = desk.app.create_role(&owner, lead, Rights::default()).await.unwrap().role;
+    let RoleKey::Own(id) = role.key() else { panic!("{role:?}") };
+    desk.app.edit_member(&owner, ann.agent.id, with([role.key()])).await.unwrap();
+    let by_the_members_roles = desk.app.offer_password_reset(&admin, ann.agent.id).await.unwrap();
+
+    desk.app.edit_role(&owner, id, 1, (None, Some(Rights::all()))).await.unwrap();
+
+    assert!(!resets(&desk, by_the_members_roles.token.expose()).await);
+}
+
+#[tokio::test]
+async fn a_reset_link_ends_with_the_members_roles_standing_and_password() {
+    let desk = Desk::empty().await;
+    desk.app.found(founding()).await.unwrap();
+    let (first, owner) = (desk.signed_in_as(founding().email).await, desk.owner().await);
+    let id = first.agent.id;
+    let offered = async || desk.app.offer_password_reset(&owner, id).await.unwrap().token;
+
+    let link = offered().await;
+    desk.app.edit_member(&owner, id, only(BuiltIn::Admin)).await.unwrap();
+    assert!(!resets(&desk, link.expose()).await, "roles");
+
+    let link = offered().await;
+    desk.app.disable_member(&owner, id).await.unwrap();
+    desk.app.enable_member(&owner, id).await.unwrap();
+    assert!(!resets(&desk, link.expose()).await, "standing");
+
+    let (link, first) = (offered().await, desk.signed_in_as(founding().email).await);
+    desk.app
+        .change_password(&in_person(&first), PASSWORD, &password("a third horse battery"), from(1))
+        .await
+        .unwrap();
+    assert!(!resets(&desk, link.expose()).await, "password");
+}
+
+#[tokio::test]
+async fn a_reset_link_is_void_when_whoever_offered_it_is_disabled() {
+    let desk = Desk::founded().await;
+    let (owner, admin, ann) = (desk.owner().await, desk.admin("Ada").await, desk.agent("Ann").await);
+    let link = desk.app.offer_password_reset(&admin, ann.agent.id).await.unwrap();
+
+    desk.app.disable_member(&owner, admin.agent.id).await.unwrap();
+
+    assert!(!resets(&desk, link.token.expose()).await);
+}
+
 #[tokio::test]
 async fn a_member_changes_their_password_with_the_old_one_and_stays_signed_in_here_only() {
     let desk = Desk::empty().await;
@@ -213,9 +318,9 @@ async fn a_member_changes_their_password_with_the_old_one_and_stays_signed_in_he
     let elsewhere = desk.signed_in_as(founding().email).await;
     let new = password("another horse battery");
 
-    let wrong = desk.app.change_password(&here, "wrong horse battery", &new, from(1)).await;
+    let wrong = desk.app.change_password(&in_person(&here), "wrong horse battery", &new, from(1)).await;
     assert!(matches!(wrong, Err(OwnPasswordError::WrongPassword)), "{wrong:?}");
-    desk.app.change_password(&here, PASSWORD, &new, from(1)).await.unwrap();
+    desk.app.change_password(&in_person(&here), PASSWORD, &new, from(1)).await.unwrap();
 
     assert_eq!(desk.app.still_stands(&here).await.unwrap(), Stands::AsBefore);
     assert_eq!(desk.app.still_stands(&elsewhere).await.unwrap(), Stands::SignedOut);
@@ -231,11 +336,67 @@ async fn a_member_says_how_they_are_called_and_in_which_language_they_read() {
         zone: None,
     };
 
-    desk.app.edit_profile(&ann, edit).await.unwrap();
+    desk.app.edit_profile(&in_person(&ann), edit).await.unwrap();
 
     let me = desk.app.me(&ann).await.unwrap();
     assert_eq!((me.member.name.as_str(), me.member.language), ("Ann-Marie", Some(Language::De)));
     assert_eq!(me.member.roles, BTreeSet::from([RoleKey::BuiltIn(BuiltIn::SupportAgent)]));
+}
+
+#[tokio::test]
+async fn a_deleted_member_neither_gets_the_real_name_back_nor_serves_a_queue() {
+    let desk = Desk::founded().await;
+    let (owner, ann) = (desk.owner().await, desk.agent("Ann").await);
+    let queue = queue(&desk, &owner, "First line").await.queue.id;
+    let pseudonym = PersonName::parse("Former agent 3").unwrap();
+    let id = desk.create_as(&ann, form()).await.unwrap().request.id;
+
+    desk.app.delete_member(&owner, ann.agent.id, Some(pseudonym.clone())).await.unwrap();
+    let name = ProfileEdit { name: PersonName::parse("Ann-Marie").ok(), ..ProfileEdit::default() };
+    let renamed = desk.app.edit_profile(&in_person(&ann), name).await;
+    let served = desk.app.subscribe(&owner, queue, ann.agent.id).await.map(drop);
+
+    assert!(renamed.is_err(), "{renamed:?}");
+    assert_eq!(desk.read(&owner, id).await.request.created_by.name, pseudonym);
+    assert!(matches!(served, Err(QueueError::NoSuchMember)), "{served:?}");
+}
+
+#[tokio::test]
+async fn what_changes_nothing_is_not_on_record() {
+    let desk = Desk::founded().await;
+    let (owner, ann) = (desk.owner().await, desk.agent("Ann").await);
+    let queue = queue(&desk, &owner, "First line").await.queue.id;
+    let entries = async || {
+        let (rows, _) = desk.app.audit_log(&owner, &AuditFilter::default(), None, 100).await.unwrap();
+        rows.len()
+    };
+    desk.app.subscribe(&owner, queue, ann.agent.id).await.unwrap();
+    let before = entries().await;
+
+    desk.app.subscribe(&owner, queue, ann.agent.id).await.unwrap();
+    desk.app.edit_member(&owner, ann.agent.id, MemberEdit::default()).await.unwrap();
+    desk.app.edit_profile(&in_person(&ann), ProfileEdit::default()).await.unwrap();
+    assert_eq!(entries().await, before);
+
+    desk.app.unsubscribe(&owner, queue, ann.agent.id).await.unwrap();
+    desk.app.unsubscribe(&owner, queue, ann.agent.id).await.unwrap();
+    assert_eq!(entries().await, before + 1);
+}
+
+#[tokio::test]
+async fn of_two_who_give_roles_at_once_the_second_learns_of_the_first() {
+    let desk = Desk::founded().await;
+    let (owner, ann) = (desk.owner().await, desk.agent("Ann").await);
+    let id = ann.agent.id;
+    let version = desk.app.member(&owner, id).await.unwrap().member.version;
+    let edit = |role| MemberEdit { version: Some(version), ..only(role) };
+
+    let first = desk.app.edit_member(&owner, id, edit(BuiltIn::Admin)).await.unwrap();
+    let second = desk.app.edit_member(&owner, id, edit(BuiltIn::User)).await;
+
+    assert_eq!(first.member.version, version + 1);
+    assert!(matches!(second, Err(MembersError::Stale)), "{second:?}");
+    assert_eq!(again(&desk, &ann).await.rights, BuiltIn::Admin.rights());
 }
 
 #[tokio::test]
@@ -269,6 +430,11 @@ async fn a_role_that_somebody_has_is_not_deleted_and_a_stale_edit_changes_nothin
     let RoleKey::Own(id) = role.key() else { panic!("{role:?}") };
     let twin = desk.app.create_role(&owner, RoleName::parse("SHIFT lead").unwrap(), Rights::default()).await;
     assert!(matches!(twin, Err(RoleError::NameTaken)), "{twin:?}");
+    for built_in in ["owner", "Support Agent", "Inhaber"] {
+        let name = RoleName::parse(built_in).unwrap();
+        let twin = desk.app.edit_role(&owner, id, 1, (Some(name), None)).await;
+        assert!(matches!(twin, Err(RoleError::NameTaken)), "{built_in}: {twin:?}");
+    }
     desk.app.edit_member(&owner, ann.agent.id, with([role.key()])).await.unwrap();
 
     let in_use = desk.app.delete_role(&owner, id).await;

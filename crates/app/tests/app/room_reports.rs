@@ -8,7 +8,7 @@ use deskside_domain::session_request::{GrantRefusal, Outcome};
 use deskside_domain::status::Status;
 use deskside_domain::tokens::DeviceId;
 
-use super::harness::{Desk, Visitor, guest, view};
+use super::harness::{Desk, Visitor, guest, in_person, view};
 
 /// Ann, and a device in the lobby of her request.
 async fn in_lobby() -> (Desk, Actor, Visitor) {
@@ -31,7 +31,7 @@ async fn what_is_told_twice_is_recorded_once() {
         app.guest_withdrew(id).await.unwrap();
     }
     app.guest_granted(id, guest.device, view()).await.unwrap();
-    let live = app.connect(&ann, id).await.unwrap();
+    let live = app.connect(&in_person(&ann), id).await.unwrap();
     for _ in 0..2 {
         app.session_ended(id, live.id, SessionEndReason::EndedByAgent).await.unwrap();
     }
@@ -60,7 +60,7 @@ async fn what_is_told_of_a_closed_request_changes_nothing() {
     let (desk, ann, Visitor { request: id, guest, .. }) = in_lobby().await;
     let app = &desk.app;
     app.guest_granted(id, guest.device, view()).await.unwrap();
-    let live = app.connect(&ann, id).await.unwrap();
+    let live = app.connect(&in_person(&ann), id).await.unwrap();
     app.close_session_request(&ann, id, Outcome::Solved, None).await.unwrap();
     let before = desk.history(&ann, id).await;
 
@@ -95,7 +95,7 @@ async fn a_device_that_was_reset_neither_returns_nor_grants_for_the_next_one() {
 async fn a_device_that_is_lost_within_a_session_takes_the_session_with_it() {
     let (desk, ann, Visitor { request: id, guest, .. }) = in_lobby().await;
     desk.app.guest_granted(id, guest.device, view()).await.unwrap();
-    let live = desk.app.connect(&ann, id).await.unwrap();
+    let live = desk.app.connect(&in_person(&ann), id).await.unwrap();
 
     desk.app.guest_gone(id).await.unwrap();
     desk.app.session_ended(id, live.id, SessionEndReason::ConnectionLost).await.unwrap();
@@ -120,10 +120,10 @@ async fn a_device_nobody_knows_is_not_let_in_by_a_report() {
 async fn the_end_of_another_session_ends_nothing() {
     let (desk, ann, Visitor { request: id, guest, .. }) = in_lobby().await;
     desk.app.guest_granted(id, guest.device, view()).await.unwrap();
-    let first = desk.app.connect(&ann, id).await.unwrap();
+    let first = desk.app.connect(&in_person(&ann), id).await.unwrap();
     desk.app.session_ended(id, first.id, SessionEndReason::EndedByAgent).await.unwrap();
     desk.app.guest_granted(id, guest.device, view()).await.unwrap();
-    let second = desk.app.connect(&ann, id).await.unwrap();
+    let second = desk.app.connect(&in_person(&ann), id).await.unwrap();
 
     desk.app.session_ended(id, first.id, SessionEndReason::ConnectionLost).await.unwrap();
 

@@ -2,8 +2,9 @@
 
 use deskside_app::Actor;
 use deskside_app::account::{AuthenticateError, SignInError, SignInsError, SignedInAs, Stands};
+use deskside_domain::member::NewPassword;
 
-use super::harness::{Desk, PASSWORD, browser, founding, from, typed};
+use super::harness::{Desk, PASSWORD, address, browser, founding, from, in_person, typed};
 
 const OWNER: &str = "owner@brightwater.example";
 const FOURTEEN_DAYS: i64 = 14 * 24 * 3_600;
@@ -96,12 +97,12 @@ async fn a_revoked_sign_in_signs_nobody_in_any_more() {
     let (here, _) = signed_in(&desk).await;
     let (elsewhere, stolen) = signed_in(&desk).await;
 
-    desk.app.revoke_sign_in(&here, elsewhere.sign_in).await.unwrap();
+    desk.app.revoke_sign_in(&in_person(&here), in_person(&elsewhere).sign_in).await.unwrap();
 
     assert!(!is_signed_in(&desk, &stolen).await);
     assert_eq!(desk.app.still_stands(&elsewhere).await.unwrap(), Stands::SignedOut);
     assert_eq!(desk.app.still_stands(&here).await.unwrap(), Stands::AsBefore);
-    assert_eq!(desk.app.sign_ins(&here).await.unwrap().len(), 1);
+    assert_eq!(desk.app.sign_ins(&in_person(&here)).await.unwrap().len(), 1);
 }
 
 #[tokio::test]
@@ -110,7 +111,7 @@ async fn nobody_revokes_the_sign_in_of_another_member() {
     let (owner, token) = signed_in(&desk).await;
     let ben = desk.agent("Ben").await;
 
-    let refused = desk.app.revoke_sign_in(&ben, owner.sign_in).await;
+    let refused = desk.app.revoke_sign_in(&in_person(&ben), in_person(&owner).sign_in).await;
 
     assert!(matches!(refused, Err(SignInsError::NotFound)), "{refused:?}");
     assert!(is_signed_in(&desk, &token).await);
@@ -121,8 +122,8 @@ async fn signing_out_twice_is_signing_out_once() {
     let desk = with_owner().await;
     let (owner, token) = signed_in(&desk).await;
 
-    desk.app.sign_out(&owner).await.unwrap();
-    desk.app.sign_out(&owner).await.unwrap();
+    desk.app.sign_out(&in_person(&owner)).await.unwrap();
+    desk.app.sign_out(&in_person(&owner)).await.unwrap();
 
     assert!(!is_signed_in(&desk, &token).await);
 }
@@ -132,7 +133,7 @@ async fn the_last_use_is_noted_to_the_minute() {
     let desk = with_owner().await;
     let (owner, token) = signed_in(&desk).await;
     let signed_in_at = desk.now();
-    let last_used_at = async || desk.app.sign_ins(&owner).await.unwrap()[0].last_used_at;
+    let last_used_at = async || desk.app.sign_ins(&in_person(&owner)).await.unwrap()[0].last_used_at;
 
     desk.stand_still(59);
     desk.app.authenticate(&token).await.unwrap();
@@ -148,5 +149,25 @@ async fn what_is_no_token_is_nobodys() {
 
     for token in ["", "short", &"x".repeat(43)] {
         assert!(!is_signed_in(&desk, token).await, "{token}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_stays_signed_in_by_a_password_that_changed_meanwhile() {
+    let desk = with_owner().await;
+    let (owner, _) = signed_in(&desk).await;
+    let other = desk.owner().await;
+    let link = desk.app.offer_password_reset(&other, owner.agent.id).await.unwrap();
+    let new = NewPassword::choose("another horse battery", &address("owner")).unwrap();
+
+    let (by_the_old, reset) = tokio::join!(
+        sign_in(&desk, OWNER, PASSWORD, 1),
+        desk.app.reset_password(link.token.expose(), &new, from(2))
+    );
+
+    reset.unwrap();
+    match by_the_old {
+        Ok(signed_in) => assert!(!is_signed_in(&desk, signed_in.token.expose()).await),
+        Err(refused) => assert!(matches!(refused, SignInError::WrongCredentials), "{refused:?}"),
     }
 }

@@ -3,7 +3,7 @@
 use deskside_domain::presence::Presence;
 use deskside_domain::status::Status;
 
-use super::harness::Desk;
+use super::harness::{Desk, in_person};
 
 /// The lease and the time a dead server's presences are kept.
 const FORGOTTEN: i64 = 15 + 75;
@@ -13,7 +13,7 @@ async fn a_session_nobody_came_back_to_is_ended() {
     let mut desk = Desk::founded().await;
     let ann = desk.agent("Ann").await;
     let visitor = desk.ready(&desk.create(&ann).await).await;
-    desk.app.connect(&ann, visitor.request).await.unwrap();
+    desk.app.connect(&in_person(&ann), visitor.request).await.unwrap();
     desk.stand_still(FORGOTTEN);
     desk.restart().await;
 
@@ -33,7 +33,7 @@ async fn what_may_still_come_back_is_left_alone() {
     let mut desk = Desk::founded().await;
     let ann = desk.agent("Ann").await;
     let visitor = desk.ready(&desk.create(&ann).await).await;
-    desk.app.connect(&ann, visitor.request).await.unwrap();
+    desk.app.connect(&in_person(&ann), visitor.request).await.unwrap();
     desk.stand_still(FORGOTTEN - 1);
     desk.restart().await;
 

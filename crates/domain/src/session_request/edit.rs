@@ -122,7 +122,9 @@ fn conflicts(fields: &[EditedField], since: &[HistoryEvent]) -> Vec<EditConflict
         let changes = since.iter().filter(|event| changed(&event.what).contains(*field));
         let last = changes.max_by_key(|event| event.version)?;
         let by = match &last.by {
-            EventActor::Agent { agent } | EventActor::Batch { agent, .. } => agent.clone(),
+            EventActor::Agent { agent, .. }
+            | EventActor::Token { agent, .. }
+            | EventActor::Batch { agent, .. } => agent.clone(),
             EventActor::RemoteUser | EventActor::System => return None,
         };
         Some(EditConflict { field: (*field).clone(), by, at: last.at })
@@ -197,7 +199,7 @@ mod tests {
     }
 
     fn bens(version: i64, fields: Vec<EditedField>) -> HistoryEvent {
-        let by = EventActor::Agent { agent: ben() };
+        let by = EventActor::Agent { agent: ben(), client: None };
         HistoryEvent { version, at: minute(version), by, what: RequestEvent::Edited { fields } }
     }
 

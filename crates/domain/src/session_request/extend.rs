@@ -58,7 +58,12 @@ impl SessionRequest {
         if expires_at > latest {
             return Err(ExtendRefusal::TooLong { latest });
         }
-        Ok((Self { expires_at, wish: None, ..self }.after(now), RequestEvent::Extended { expires_at }))
+        let event = if expires_at < self.expires_at {
+            RequestEvent::Shortened { expires_at }
+        } else {
+            RequestEvent::Extended { expires_at }
+        };
+        Ok((Self { expires_at, wish: None, ..self }.after(now), event))
     }
 
     /// From when the validity counts.
@@ -93,6 +98,14 @@ mod tests {
     fn a_chosen_time_may_be_sooner_but_not_past() {
         assert_eq!(extend(Extension::Until(minute(20)), 10), Ok(minute(20)));
         assert_eq!(extend(Extension::Until(minute(10)), 10), Err(ExtendRefusal::Past));
+    }
+
+    #[test]
+    fn what_ends_sooner_than_before_is_not_called_longer() {
+        let event = |until| request().extend(Extension::Until(until), DAY, minute(10)).unwrap().1;
+
+        assert_eq!(event(minute(59)), RequestEvent::Shortened { expires_at: minute(59) });
+        assert_eq!(event(minute(61)), RequestEvent::Extended { expires_at: minute(61) });
     }
 
     #[test]

@@ -12,7 +12,7 @@ use deskside_protocol::second_factors as wire;
 
 use super::second_factors::texts;
 use crate::HttpState;
-use crate::extract::{Body, CallerOf, Id, Party, SignedIn};
+use crate::extract::{Body, CallerOf, Id, Party, InPerson};
 use crate::problem::{Fields, Problem};
 
 /// The member's own passkeys, the oldest first.
@@ -21,7 +21,7 @@ use crate::problem::{Fields, Problem};
     responses((status = 200, description = "The passkeys.", body = wire::PasskeyListBody)),
 )]
 pub(crate) async fn list_passkeys(
-    by: SignedIn,
+    by: InPerson,
     State(state): State<HttpState>,
 ) -> Result<Json<wire::PasskeyListBody>, Problem> {
     let passkeys = state.app.passkeys(&by.0).await?;
@@ -36,7 +36,7 @@ pub(crate) async fn list_passkeys(
     responses((status = 200, description = "What to ask.", body = wire::PasskeyCeremonyBody)),
 )]
 pub(crate) async fn begin_passkey(
-    by: SignedIn,
+    by: InPerson,
     Party(party): Party,
     State(app): State<App>,
     CallerOf(caller): CallerOf,
@@ -52,7 +52,7 @@ pub(crate) async fn begin_passkey(
     responses((status = 201, description = "The passkey.", body = wire::AddedPasskeyBody)),
 )]
 pub(crate) async fn add_passkey(
-    by: SignedIn,
+    by: InPerson,
     Party(party): Party,
     State(app): State<App>,
     Body(asked): Body<wire::AddPasskeyBody>,
@@ -71,7 +71,7 @@ pub(crate) async fn add_passkey(
     responses((status = 200, description = "The passkey.", body = wire::PasskeyBody)),
 )]
 pub(crate) async fn rename_passkey(
-    by: SignedIn,
+    by: InPerson,
     Id(id): Id,
     State(app): State<App>,
     Body(asked): Body<wire::RenamePasskeyBody>,
@@ -87,7 +87,7 @@ pub(crate) async fn rename_passkey(
     responses((status = 204, description = "It is gone.")),
 )]
 pub(crate) async fn remove_passkey(
-    by: SignedIn,
+    by: InPerson,
     Id(id): Id,
     State(app): State<App>,
     CallerOf(caller): CallerOf,

@@ -11,7 +11,7 @@ use deskside_domain::text::PersonName;
 use deskside_protocol::account::{ChangePasswordBody, EditMeBody, LanguageChoice, MeBody};
 
 use super::me_body;
-use crate::extract::{Body, CallerOf, SignedIn};
+use crate::extract::{Body, CallerOf, InPerson};
 use crate::organisation::edit::zone;
 use crate::problem::{Fields, Problem};
 
@@ -22,12 +22,12 @@ use crate::problem::{Fields, Problem};
     responses((status = 200, description = "Who is signed in.", body = MeBody)),
 )]
 pub(crate) async fn edit_me(
-    by: SignedIn,
+    by: InPerson,
     State(app): State<App>,
     Body(body): Body<EditMeBody>,
 ) -> Result<Json<MeBody>, Problem> {
     app.edit_profile(&by.0, edit(&body)?).await?;
-    Ok(Json(me_body(&app.me(&by.0).await?)))
+    Ok(Json(me_body(&app.me(&by.0.actor).await?)))
 }
 
 fn edit(body: &EditMeBody) -> Result<ProfileEdit, Problem> {
@@ -52,12 +52,12 @@ fn edit(body: &EditMeBody) -> Result<ProfileEdit, Problem> {
     responses((status = 204, description = "The password is changed.")),
 )]
 pub(crate) async fn change_password(
-    by: SignedIn,
+    by: InPerson,
     State(app): State<App>,
     CallerOf(caller): CallerOf,
     Body(body): Body<ChangePasswordBody>,
 ) -> Result<StatusCode, Problem> {
-    let email = app.me(&by.0).await?.member.email;
+    let email = app.me(&by.0.actor).await?.member.email;
     let mut fields = Fields::default();
     let new = fields.take("new_password", NewPassword::choose(&body.new_password, &email));
     app.change_password(&by.0, &body.current_password, &fields.finish(new)?, caller).await?;

@@ -9,7 +9,7 @@ use deskside_app::App;
 use deskside_domain::second_factor::{RecoveryCode, SecondFactor};
 use deskside_protocol::second_factors as wire;
 
-use crate::extract::{Body, CallerOf, SignedIn};
+use crate::extract::{Body, CallerOf, InPerson};
 use crate::problem::Problem;
 
 /// The member's own second factors.
@@ -18,7 +18,7 @@ use crate::problem::Problem;
     responses((status = 200, description = "What is in force.", body = wire::SecondFactorsBody)),
 )]
 pub(crate) async fn get_second_factors(
-    by: SignedIn,
+    by: InPerson,
     State(app): State<App>,
 ) -> Result<Json<wire::SecondFactorsBody>, Problem> {
     let own = app.second_factors(&by.0).await?;
@@ -36,7 +36,7 @@ pub(crate) async fn get_second_factors(
     responses((status = 201, description = "The codes, shown once.", body = wire::RecoveryCodesBody)),
 )]
 pub(crate) async fn renew_recovery_codes(
-    by: SignedIn,
+    by: InPerson,
     State(app): State<App>,
     CallerOf(caller): CallerOf,
     Body(body): Body<wire::CurrentPasswordBody>,

@@ -7,7 +7,7 @@ use deskside_app::App;
 use deskside_domain::ids::SignInId;
 use deskside_protocol::account::{SignInListBody, SignInRecordBody};
 
-use crate::extract::{Id, SignedIn};
+use crate::extract::{Id, InPerson};
 use crate::problem::Problem;
 
 /// The member's valid sign-ins, the newest first.
@@ -16,7 +16,7 @@ use crate::problem::Problem;
     responses((status = 200, description = "The sign-ins.", body = SignInListBody)),
 )]
 pub(crate) async fn list_sign_ins(
-    by: SignedIn,
+    by: InPerson,
     State(app): State<App>,
 ) -> Result<Json<SignInListBody>, Problem> {
     let sign_ins = app.sign_ins(&by.0).await?;
@@ -41,7 +41,7 @@ pub(crate) async fn list_sign_ins(
     responses((status = 204, description = "It has ended.")),
 )]
 pub(crate) async fn revoke_sign_in(
-    by: SignedIn,
+    by: InPerson,
     Id(id): Id,
     State(app): State<App>,
 ) -> Result<StatusCode, Problem> {

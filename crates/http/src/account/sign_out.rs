@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use deskside_app::App;
 
-use crate::extract::SignedIn;
+use crate::extract::InPerson;
 use crate::problem::Problem;
 use crate::{HttpConfig, cookies};
 
@@ -16,7 +16,7 @@ use crate::{HttpConfig, cookies};
     responses((status = 204, description = "Signed out.")),
 )]
 pub(crate) async fn sign_out(
-    by: SignedIn,
+    by: InPerson,
     State(app): State<App>,
     State(config): State<Arc<HttpConfig>>,
 ) -> Result<(StatusCode, HeaderMap), Problem> {

@@ -7,7 +7,7 @@ use deskside_app::App;
 use deskside_protocol::second_factors as wire;
 
 use super::second_factors::texts;
-use crate::extract::{Body, CallerOf, SignedIn};
+use crate::extract::{Body, CallerOf, InPerson};
 use crate::problem::Problem;
 
 /// Offers a secret to set an app up with. Nothing is in force yet, and nothing is kept.
@@ -17,7 +17,7 @@ use crate::problem::Problem;
     responses((status = 200, description = "What the app is set up with.", body = wire::OfferedTotpBody)),
 )]
 pub(crate) async fn begin_totp(
-    by: SignedIn,
+    by: InPerson,
     State(app): State<App>,
     CallerOf(caller): CallerOf,
     Body(body): Body<wire::CurrentPasswordBody>,
@@ -38,7 +38,7 @@ pub(crate) async fn begin_totp(
     responses((status = 200, description = "It is in force.", body = wire::RecoveryCodesBody)),
 )]
 pub(crate) async fn confirm_totp(
-    by: SignedIn,
+    by: InPerson,
     State(app): State<App>,
     Body(body): Body<wire::ConfirmTotpBody>,
 ) -> Result<Json<wire::RecoveryCodesBody>, Problem> {
@@ -53,7 +53,7 @@ pub(crate) async fn confirm_totp(
     responses((status = 204, description = "It is out of force.")),
 )]
 pub(crate) async fn turn_totp_off(
-    by: SignedIn,
+    by: InPerson,
     State(app): State<App>,
     CallerOf(caller): CallerOf,
     Body(body): Body<wire::CurrentPasswordBody>,

@@ -39,7 +39,8 @@ fn edit(asked: &wire::EditMemberBody) -> Result<MemberEdit, Problem> {
     let name = fields.take("name", asked.name.as_deref().map(PersonName::parse).transpose());
     let email = fields.take("email", asked.email.as_deref().map(EmailAddress::parse).transpose());
     let roles = asked.roles.as_deref().and_then(|ids| read_roles(&mut fields, ids));
-    fields.finish(Some(MemberEdit { name: name.flatten(), email: email.flatten(), roles }))
+    let (name, email) = (name.flatten(), email.flatten());
+    fields.finish(Some(MemberEdit { version: asked.version, name, email, roles }))
 }
 
 /// Keeps a member from signing in. Whoever is signed in with the account is signed out.

@@ -1,11 +1,12 @@
 //! Between the organisation and its body.
 
 use deskside_domain::custom_field::{CustomField, CustomFields, FieldId, FieldKind};
-use deskside_domain::organisation::{LogoHash, Organisation};
+use deskside_domain::organisation::Organisation;
 use deskside_domain::text::{FieldLabel, FieldText};
 use deskside_domain::validity::Validity;
 use deskside_protocol::organisation::{CustomFieldBody, CustomFieldKind, OrganisationSettingsBody};
 
+use crate::picture::content_name;
 use crate::problem::Fields;
 use crate::session_requests::bodies;
 
@@ -31,11 +32,6 @@ pub(crate) fn colour(organisation: &Organisation) -> Option<String> {
 /// Where the logo is. The address names its content, so that browsers may keep it for ever.
 pub(crate) fn logo(organisation: &Organisation) -> Option<String> {
     Some(format!("/api/v1/organisation/logo?v={}", content_name(organisation.logo?)))
-}
-
-/// What a logo's content is called in its address.
-pub(super) fn content_name(hash: LogoHash) -> String {
-    base16ct::lower::encode_string(&hash.0[..8])
 }
 
 pub(super) fn read_fields(fields: &mut Fields, bodies: &[CustomFieldBody]) -> Option<CustomFields> {

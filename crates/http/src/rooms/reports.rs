@@ -6,7 +6,10 @@ use deskside_domain::capability::{Capability, Grant};
 use deskside_domain::history::SessionEndReason;
 use deskside_domain::ids::{SessionId, SessionRequestId};
 use deskside_domain::presence::Guest;
+use deskside_domain::session_record::{Measured, Route};
 use deskside_protocol::session_requests as wire;
+use deskside_protocol::sessions::SessionRoute;
+use deskside_protocol::signalling::agent::AgentMessage;
 use deskside_signalling::RoomEvent;
 
 /// Saves one event. `guest` is the device whose socket is open, if one is.
@@ -31,6 +34,17 @@ pub(super) async fn save(
             app.session_ended(request, SessionId(session), end_reason(reason)).await
         }
     }
+}
+
+/// What a page counted of a session, if that is what it says.
+pub(super) fn measured(message: &AgentMessage) -> Option<(SessionId, Measured)> {
+    let AgentMessage::Measured { session, bytes_received, bytes_sent, route } = message else { return None };
+    let route = match route {
+        SessionRoute::Direct => Route::Direct,
+        SessionRoute::Relayed => Route::Relayed,
+    };
+    let measured = Measured { bytes_received: *bytes_received, bytes_sent: *bytes_sent, route };
+    Some((SessionId(*session), measured))
 }
 
 fn grant(capabilities: &[wire::Capability]) -> Option<Grant> {

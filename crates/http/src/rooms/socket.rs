@@ -86,6 +86,12 @@ pub(super) async fn serve(
         close(&mut socket, CloseCode::TryAgain).await;
         return;
     }
+    if let LineSide::Agent(actor) = &side
+        && !acts(actor)
+    {
+        // A session from before a restart of the server may still be theirs.
+        let _room_may_be_gone = room.send(Command::BarAgent(actor.agent.id)).await;
+    }
     let line =
         Line { peer, side, rate: RateLimiter::direct(Quota::per_second(PER_SECOND).allow_burst(BURST)) };
     let code = line.run(&rooms, &room, &mut socket, &mut outgoing).await;
@@ -95,13 +101,27 @@ pub(super) async fn serve(
     }
 }
 
+/// Why an agent's socket ends.
+struct Barred {
+    code: CloseCode,
+    /// What the room has to know, so that no session outlives the right to it.
+    command: Option<Command>,
+}
+
 /// Whether an agent's socket ends because of what they may do now. Boxed where it is asked, so that a socket does
 /// not keep the room for it all the time.
-async fn end_of(rooms: &Rooms, actor: &Actor) -> Option<CloseCode> {
-    match rooms.app().still_stands(actor).await {
-        Ok(Stands::SignedOut) => Some(CloseCode::SignedOut),
+async fn end_of(rooms: &Rooms, peer: PeerId, actor: &Actor) -> Option<Barred> {
+    let (app, agent) = (rooms.app(), actor.agent.id);
+    match app.still_stands(actor).await {
+        Ok(Stands::SignedOut) => {
+            Some(Barred { code: CloseCode::SignedOut, command: Some(Command::BarPage(peer)) })
+        }
         // The page opens another, if the agent still may.
-        Ok(Stands::WithOtherRights) => Some(CloseCode::TryAgain),
+        Ok(Stands::WithOtherRights) => {
+            let acts = app.acts_on_requests(agent).await.unwrap_or(false);
+            let command = (!acts).then_some(Command::BarAgent(agent));
+            Some(Barred { code: CloseCode::TryAgain, command })
+        }
         Ok(Stands::AsBefore) | Err(_) => None,
     }
 }
@@ -144,9 +164,12 @@ impl Line {
                         return Some(CloseCode::TryAgain);
                     }
                     if let LineSide::Agent(actor) = &self.side
-                        && let Some(code) = Box::pin(end_of(rooms, actor)).await
+                        && let Some(barred) = Box::pin(end_of(rooms, self.peer, actor)).await
                     {
-                        return Some(code);
+                        if let Some(command) = barred.command {
+                            let _room_may_be_gone = room.send(command).await;
+                        }
+                        return Some(barred.code);
                     }
                     // A page cannot see pings: the message tells it that the line stands.
                     write(socket, Message::text(BEAT_MESSAGE)).await?;
@@ -167,12 +190,24 @@ impl Line {
             Message::Text(text) => match &self.side {
                 LineSide::Guest => parse(&text, Said::Guest),
                 LineSide::Agent(actor) => match parse(&text, Said::Agent) {
-                    // Whoever may only see what goes on does not talk to the remote user.
-                    Frame::Said(Said::Agent(AgentMessage::Chat { .. })) if !acts(actor) => Frame::Nothing,
+                    // Whoever may only see what goes on neither talks to the remote user nor sees their screen.
+                    Frame::Said(Said::Agent(message)) if is_act(&message) && !acts(actor) => Frame::Nothing,
                     frame => frame,
                 },
             },
         }
+    }
+}
+
+fn is_act(message: &AgentMessage) -> bool {
+    match message {
+        AgentMessage::Hello {} => false,
+        AgentMessage::Chat { .. }
+        | AgentMessage::Attach { .. }
+        | AgentMessage::Signal { .. }
+        | AgentMessage::End { .. }
+        | AgentMessage::Measured { .. }
+        | AgentMessage::Abort { .. } => true,
     }
 }
 

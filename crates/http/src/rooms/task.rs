@@ -6,7 +6,9 @@ use std::time::Duration;
 use deskside_app::StoreError;
 use deskside_app::chat::SayError;
 use deskside_app::rooms::RoomReportError;
-use deskside_domain::ids::{ChatClientId, SessionRequestId};
+use deskside_domain::chat::ChatAuthor;
+use deskside_domain::ids::{ChatClientId, MemberId, SessionId, SessionRequestId};
+use deskside_domain::session_record::Measured;
 use deskside_domain::text::ChatText;
 use deskside_domain::{SignedDuration, Timestamp};
 use deskside_protocol::session_requests::LiveSessionBody;
@@ -46,6 +48,10 @@ pub(super) enum Command {
     SessionOpened(Box<LiveSessionBody>),
     /// The remote user's side is closed from outside.
     Close(CloseReason),
+    /// An agent may act on requests no more.
+    BarAgent(MemberId),
+    /// A page of an agent is signed out.
+    BarPage(PeerId),
 }
 
 /// What somebody said.
@@ -124,7 +130,9 @@ impl RoomTask {
                 () = self.changed.notified() => Box::pin(self.look_again()).await,
                 // Where nobody is named, it makes no difference who came or went: ten thousand who wait in queues
                 // must not each be read again for it.
-                () = self.members.notified(), if self.about.names_somebody() => Box::pin(self.look_again()).await,
+                () = self.members.notified(), if self.about.names_somebody() || room.session_agent().is_some() => {
+                    Box::pin(self.look_at_members(room)).await;
+                }
                 () = sleep(wait) => Box::pin(self.tick(room)).await?,
             }
         }
@@ -174,6 +182,12 @@ impl RoomTask {
             Command::Close(reason) => {
                 self.tell(room, Input::Closed(reason));
             }
+            Command::BarAgent(agent) => {
+                self.tell(room, Input::AgentBarred { agent: agent.0 });
+            }
+            Command::BarPage(peer) => {
+                self.tell(room, Input::PageBarred { peer });
+            }
         }
         Ok(())
     }
@@ -207,11 +221,15 @@ impl RoomTask {
                 }
             }
             Said::Agent(message) => {
-                let chat = Unsaid::by_agent(&message);
-                if self.tell(room, Input::Agent { peer, message })
-                    && let Some(chat) = chat
-                {
+                let (chat, measured) = (Unsaid::by_agent(&message), reports::measured(&message));
+                if !self.tell(room, Input::Agent { peer, message }) {
+                    return Ok(());
+                }
+                if let Some(chat) = chat {
                     self.say(room, peer, chat).await;
+                }
+                if let Some((session, measured)) = measured {
+                    self.note(peer, session, &measured).await;
                 }
             }
         }
@@ -224,6 +242,14 @@ impl RoomTask {
         self.rooms.app().leave(entry).await.map_err(|error| broken(&error))?;
         self.tell(room, Input::Closed(CloseReason::GuestLeft));
         Ok(())
+    }
+
+    /// Saves what an agent's page counted. It will count again; a record that lacks it once is no reason to stop.
+    async fn note(&self, peer: PeerId, session: SessionId, measured: &Measured) {
+        let Some(ChatAuthor::Agent(agent)) = self.peers.get(peer).map(Peer::author) else { return };
+        if let Err(error) = self.rooms.app().session_measured(session, &agent, measured).await {
+            tracing::warn!(error = error_chain(&error), "could not save what a session's viewer counted");
+        }
     }
 
     /// Saves a chat message; whoever wrote it hears when that fails.
@@ -290,6 +316,21 @@ impl RoomTask {
         }
         self.peers.send(to, ServerMessage::Welcome { room, chat, ice_servers, about });
         Ok(())
+    }
+
+    /// Somebody came, went, or may do something else than before.
+    async fn look_at_members(&mut self, room: &mut Room) {
+        if let Some(agent) = room.session_agent() {
+            match self.rooms.app().acts_on_requests(MemberId(agent)).await {
+                Ok(true) => {}
+                Ok(false) => {
+                    self.tell(room, Input::AgentBarred { agent });
+                }
+                // The agent's socket asks again with its next beat.
+                Err(error) => tracing::warn!(error = error_chain(&error), "could not read an agent's rights"),
+            }
+        }
+        self.look_again().await;
     }
 
     /// The request may have changed, or whether its agent is signed in.

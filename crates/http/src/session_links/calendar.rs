@@ -9,15 +9,15 @@ use deskside_app::App;
 use deskside_app::links::SeenLink;
 use deskside_domain::language::Language;
 use deskside_domain::schedule::Schedule;
-use icalendar::{Calendar, Component as _, Event};
+use icalendar::{Calendar, Component as _};
 
+use crate::calendar_file::{self, KIND};
 use crate::extract::Device;
 use crate::problem::Problem;
 use crate::session_requests::bodies::link_path;
 use crate::{HttpConfig, PublicUrl};
 
 const NAME: HeaderValue = HeaderValue::from_static("attachment; filename=\"deskside.ics\"");
-const KIND: HeaderValue = HeaderValue::from_static("text/calendar; charset=utf-8");
 
 /// The scheduled time as a calendar file (RFC 5545). A moved time replaces the old entry: the same id, a higher
 /// sequence.
@@ -42,12 +42,7 @@ pub(crate) async fn get_calendar_file(
 fn calendar(link: &SeenLink, schedule: &Schedule, url: &PublicUrl) -> Calendar {
     let request = &link.request;
     let address = url.with_path(&link_path(request.token.expose()));
-    let event = Event::new()
-        .uid(&format!("{}@{}", request.id, url.authority()))
-        .sequence(u32::try_from(request.version).unwrap_or(u32::MAX))
-        .add_property("DTSTAMP", utc(request.updated_at))
-        .add_property("DTSTART", utc(schedule.starts_at))
-        .add_property("DTEND", utc(schedule.ends_at()))
+    let event = calendar_file::event(request, schedule, url)
         .summary(&summary(request.language, link.organisation.name.as_str(), request.number))
         .description(&address)
         .add_property("URL", &address)
@@ -60,9 +55,4 @@ fn summary(language: Language, organisation: &str, number: i64) -> String {
         Language::En => format!("Remote support from {organisation} (#{number})"),
         Language::De => format!("Fernhilfe von {organisation} (#{number})"),
     }
-}
-
-/// A time in the form of RFC 5545 §3.3.5: `20261126T080000Z`.
-fn utc(time: jiff::Timestamp) -> String {
-    time.strftime("%Y%m%dT%H%M%SZ").to_string()
 }

@@ -12,6 +12,7 @@ use crate::HttpConfig;
 use crate::extract::{Id, SignedIn};
 use crate::problem::Problem;
 use crate::session_requests::bodies;
+use crate::session_requests::ways_in::WaysIn;
 
 /// Takes over whoever has waited longest. Agents who do so at once get different requests.
 #[utoipa::path(
@@ -26,5 +27,5 @@ pub(crate) async fn take_next(
     State(config): State<Arc<HttpConfig>>,
 ) -> Result<Json<SessionRequestBody>, Problem> {
     let seen = app.take_next(&by.0, QueueId(id)).await?;
-    Ok(Json(bodies::request(seen, &config.public_url)))
+    Ok(Json(bodies::request(seen, WaysIn::of(&by.0), &config.public_url)))
 }

@@ -8,6 +8,7 @@ use deskside_app::App;
 use deskside_domain::ids::SessionRequestId;
 use deskside_protocol::session_requests::{AssignToBody, SessionRequestBody};
 
+use super::ways_in::WaysIn;
 use super::{bodies, fill_in};
 use crate::HttpConfig;
 use crate::extract::{Body, Id, SignedIn};
@@ -28,5 +29,5 @@ pub(crate) async fn assign_session_request(
     Body(to): Body<AssignToBody>,
 ) -> Result<Json<SessionRequestBody>, Problem> {
     let seen = app.assign_session_request(&by.0, SessionRequestId(id), fill_in::assign_to(to)).await?;
-    Ok(Json(bodies::request(seen, &config.public_url)))
+    Ok(Json(bodies::request(seen, WaysIn::of(&by.0), &config.public_url)))
 }

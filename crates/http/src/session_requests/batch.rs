@@ -95,6 +95,7 @@ fn said(refusal: BatchRefusal) -> (ProblemCode, &'static str) {
         BatchRefusal::SessionLive => (ProblemCode::SessionLive, "An agent is connected."),
         BatchRefusal::NoAddress => (ProblemCode::NoEmailAddress, "It has no email address."),
         BatchRefusal::NothingChanges => (ProblemCode::NothingToDo, "It is assigned so already."),
+        BatchRefusal::ValidLonger => (ProblemCode::NothingToDo, "It is valid for longer already."),
         BatchRefusal::Past => (ProblemCode::InvalidFields, "The new end must lie ahead."),
         BatchRefusal::TooLong => {
             (ProblemCode::InvalidFields, "The new end is later than your organisation allows.")

@@ -14,22 +14,24 @@ use deskside_domain::session_request::{
     EditConflict, Origin, Outcome, SessionRequest, Updates, Wish, WishKind,
 };
 use deskside_domain::status::Status;
+use deskside_protocol::clients::ClientIdBody;
 use deskside_protocol::problem::EditConflictBody;
 use deskside_protocol::session_requests as wire;
 
+use super::ways_in::WaysIn;
 use crate::PublicUrl;
 use crate::clients::client_ref;
 use crate::wire_name::wire_name;
 
-pub(crate) fn request(seen: SeenRequest, url: &PublicUrl) -> wire::SessionRequestBody {
+pub(crate) fn request(seen: SeenRequest, ways_in: WaysIn, url: &PublicUrl) -> wire::SessionRequestBody {
     let SeenRequest { request, presence, status: now, status_since } = seen;
     wire::SessionRequestBody {
         id: request.id.0,
         number: request.number,
         status: status(now),
         status_since,
-        link: url.with_path(&link_path(request.token.expose())),
-        join_code: request.join_code.expose().to_owned(),
+        link: ways_in.tell(|| url.with_path(&link_path(request.token.expose()))),
+        join_code: ways_in.tell(|| request.join_code.expose().to_owned()),
         assignment: assignment(&request.assignment),
         created_by: agent(&request.created_by),
         closure: request.closure.as_ref().map(|closure| wire::ClosureBody {
@@ -87,9 +89,16 @@ pub(crate) fn history_event(row: HistoryRow) -> wire::HistoryEventBody {
         version: row.event.version,
         at: row.event.at,
         by: match &row.event.by {
-            EventActor::Agent { agent } => {
-                wire::HistoryActorBody::Agent { id: agent.id.0, name: agent.name.as_str().to_owned() }
-            }
+            EventActor::Agent { agent, client } => wire::HistoryActorBody::Agent {
+                id: agent.id.0,
+                name: agent.name.as_str().to_owned(),
+                client: client.map(ClientIdBody),
+            },
+            EventActor::Token { agent, token } => wire::HistoryActorBody::Token {
+                id: agent.id.0,
+                name: agent.name.as_str().to_owned(),
+                token_name: token.name.as_str().to_owned(),
+            },
             EventActor::Batch { agent, batch } => wire::HistoryActorBody::Batch {
                 id: agent.id.0,
                 name: agent.name.as_str().to_owned(),
@@ -233,6 +242,7 @@ fn event(event: RequestEvent) -> wire::HistoryEventKind {
         RequestEvent::TakenOver { assignment: to } => Kind::TakenOver { assignment: assignment(&to) },
         RequestEvent::HandedBack { queue: to } => Kind::HandedBack { queue: queue(&to) },
         RequestEvent::Extended { expires_at } => Kind::Extended { expires_at },
+        RequestEvent::Shortened { expires_at } => Kind::Shortened { expires_at },
         RequestEvent::Scheduled { schedule: to } => Kind::Scheduled { schedule: schedule(&to) },
         RequestEvent::Unscheduled => Kind::Unscheduled,
         RequestEvent::LinkRenewed => Kind::LinkRenewed,
@@ -254,7 +264,7 @@ fn event(event: RequestEvent) -> wire::HistoryEventKind {
         RequestEvent::Withdrawn => Kind::Withdrawn,
         RequestEvent::SessionStarted { session } => Kind::SessionStarted { session: session.0 },
         RequestEvent::SessionEnded { session, reason: why, duration_seconds } => {
-            Kind::SessionEnded { session: session.0, reason: reason(why), duration_seconds }
+            Kind::SessionEnded { session: session.0, reason: end_reason(why), duration_seconds }
         }
     }
 }
@@ -273,7 +283,7 @@ fn edited(field: &EditedField) -> String {
     }
 }
 
-fn reason(reason: SessionEndReason) -> wire::SessionEndReason {
+pub(crate) fn end_reason(reason: SessionEndReason) -> wire::SessionEndReason {
     match reason {
         SessionEndReason::StoppedByRemoteUser => wire::SessionEndReason::StoppedByRemoteUser,
         SessionEndReason::EndedByAgent => wire::SessionEndReason::EndedByAgent,

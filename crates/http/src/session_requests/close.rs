@@ -14,6 +14,7 @@ use deskside_protocol::session_requests::{
 use deskside_signalling::CloseReason;
 
 use super::bodies;
+use super::ways_in::WaysIn;
 use crate::HttpConfig;
 use crate::extract::{Id, OptionalBody, SignedIn};
 use crate::problem::{Fields, Problem};
@@ -39,7 +40,7 @@ pub(crate) async fn close_session_request(
     let word = fields.finish(word)?;
     let seen = app.close_session_request(&by.0, SessionRequestId(id), outcome(body.outcome), word).await?;
     rooms.close(SessionRequestId(id), CloseReason::RequestClosed).await;
-    Ok(Json(bodies::request(seen, &config.public_url)))
+    Ok(Json(bodies::request(seen, WaysIn::of(&by.0), &config.public_url)))
 }
 
 pub(crate) fn outcome(body: OutcomeBody) -> Outcome {

@@ -7,7 +7,7 @@ use deskside_domain::ids::SessionRequestId;
 use deskside_protocol::session_requests::ConnectedBody;
 
 use super::bodies;
-use crate::extract::{Id, SignedIn};
+use crate::extract::{Id, InPerson};
 use crate::problem::Problem;
 use crate::rooms::Rooms;
 
@@ -19,7 +19,7 @@ use crate::rooms::Rooms;
     responses((status = 200, description = "The session to attach to.", body = ConnectedBody)),
 )]
 pub(crate) async fn connect_session(
-    by: SignedIn,
+    by: InPerson,
     Id(id): Id,
     State(app): State<App>,
     State(rooms): State<Rooms>,

@@ -11,6 +11,7 @@ use deskside_domain::organisation::Organisation;
 use deskside_domain::text::{EmailAddress, MessageText, Notes, PersonName, Reference};
 use deskside_protocol::session_requests::{CreateSessionRequestBody, SessionRequestBody};
 
+use super::ways_in::WaysIn;
 use super::{bodies, fill_in};
 use crate::HttpConfig;
 use crate::extract::{Body, SignedIn};
@@ -31,7 +32,7 @@ pub(crate) async fn create_session_request(
     let organisation = app.organisation(&by.0).await?;
     let new = new_request(&body, &organisation)?;
     let seen = app.create_session_request(&by.0, new, &organisation).await?;
-    Ok((StatusCode::CREATED, Json(bodies::request(seen, &config.public_url))))
+    Ok((StatusCode::CREATED, Json(bodies::request(seen, WaysIn::of(&by.0), &config.public_url))))
 }
 
 pub(super) fn new_request(

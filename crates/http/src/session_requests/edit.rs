@@ -13,6 +13,7 @@ use deskside_domain::text::{EmailAddress, MessageText, Notes, PersonName, Refere
 use deskside_protocol::problem::ProblemCode;
 use deskside_protocol::session_requests::{EditSessionRequestBody, SessionRequestBody};
 
+use super::ways_in::WaysIn;
 use super::{bodies, fill_in};
 use crate::HttpConfig;
 use crate::extract::{Body, Id, SignedIn};
@@ -39,7 +40,7 @@ pub(crate) async fn edit_session_request(
     let seen_version = body.version.or(if_match(&headers)?);
     let edit = edit(&body, seen_version, &app.organisation(&by.0).await?)?;
     let seen = app.edit_session_request(&by.0, SessionRequestId(id), edit).await?;
-    Ok(Json(bodies::request(seen, &config.public_url)))
+    Ok(Json(bodies::request(seen, WaysIn::of(&by.0), &config.public_url)))
 }
 
 /// The version in `If-Match` (RFC 9110 §13.1.1); `*` asks only that there is a request.

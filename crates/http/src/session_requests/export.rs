@@ -8,15 +8,18 @@ use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
+use deskside_app::account::StandsError;
 use deskside_app::session_requests::{Cursor, RequestError, RequestFilter, SeenRequest, Sort};
 use deskside_app::{Actor, App};
 use deskside_protocol::session_requests::{ExportFormat, ExportQuery};
 use futures_util::Stream;
 use futures_util::stream::try_unfold;
 
-use self::columns::{Columns, LineError};
+use self::columns::Columns;
+use super::ways_in::WaysIn;
 use super::{bodies, filter};
 use crate::HttpConfig;
+use crate::csv_file::LineError;
 use crate::extract::{Query, SignedIn};
 use crate::problem::{Fields, Problem, error_chain};
 
@@ -86,6 +89,9 @@ enum Part {
 /// Why a file could not be finished: the connection is cut, so that nobody takes it for whole.
 #[derive(Debug, thiserror::Error)]
 enum Broken {
+    /// They are signed out, or may do something else than when the file began.
+    #[error("the reader of a file may not read on")]
+    Reader(#[from] StandsError),
     /// The database failed while the file was on its way.
     #[error("the next requests of a file could not be read")]
     Page(#[source] RequestError),
@@ -112,7 +118,11 @@ impl File {
     async fn part(&self, part: Part) -> Result<(Vec<u8>, Option<Cursor>), Broken> {
         let (head, (requests, next)) = match part {
             Part::First(page) => (self.head()?, page),
-            Part::After(cursor) => (Vec::new(), self.page(Some(cursor)).await.map_err(Broken::Page)?),
+            Part::After(cursor) => {
+                // A file may take hours to read.
+                self.app.stands_as_before(&self.by).await?;
+                (Vec::new(), self.page(Some(cursor)).await.map_err(Broken::Page)?)
+            }
         };
         Ok(([head, self.rows(requests)?].concat(), next))
     }
@@ -125,7 +135,8 @@ impl File {
     }
 
     fn rows(&self, requests: Vec<SeenRequest>) -> Result<Vec<u8>, LineError> {
-        let bodies = requests.into_iter().map(|seen| bodies::request(seen, &self.config.public_url));
+        let (ways_in, url) = (WaysIn::of(&self.by), &self.config.public_url);
+        let bodies = requests.into_iter().map(|seen| bodies::request(seen, ways_in, url));
         match self.format {
             ExportFormat::Csv => self.columns.rows(bodies),
             ExportFormat::Jsonl => {

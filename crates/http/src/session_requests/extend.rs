@@ -12,6 +12,7 @@ use deskside_domain::validity::Validity;
 use deskside_protocol::session_requests::{ExtendSessionRequestBody, SessionRequestBody};
 
 use super::bodies;
+use super::ways_in::WaysIn;
 use crate::HttpConfig;
 use crate::extract::{Body, Id, SignedIn};
 use crate::problem::Problem;
@@ -31,7 +32,7 @@ pub(crate) async fn extend_session_request(
     Body(body): Body<ExtendSessionRequestBody>,
 ) -> Result<Json<SessionRequestBody>, Problem> {
     let seen = app.extend_session_request(&by.0, SessionRequestId(id), extension("", &body)?).await?;
-    Ok(Json(bodies::request(seen, &config.public_url)))
+    Ok(Json(bodies::request(seen, WaysIn::of(&by.0), &config.public_url)))
 }
 
 /// `prefix` stands before the fields' names, where the extension is a part of a body.

@@ -100,7 +100,9 @@ pub(crate) fn custom(
 
 /// What clocks show: an offset or a zone in the text would contradict the zone beside it.
 fn local_time(text: &str) -> Option<DateTime> {
-    let plain = (16..=19).contains(&text.len()) && !text.contains(['Z', 'z', '+', '[']);
+    // Behind the date, which has its own hyphens.
+    let time = text.get(10..)?;
+    let plain = (16..=19).contains(&text.len()) && !time.contains(['Z', 'z', '+', '-', '[']);
     if plain { text.parse().ok() } else { None }
 }
 
@@ -125,7 +127,15 @@ mod tests {
     fn a_local_time_says_nothing_about_an_offset() {
         assert!(local_time("2026-11-26T09:00").is_some());
         assert!(local_time("2026-11-26T09:00:30").is_some());
-        for text in ["", "2026-11-26", "2026-11-26T09:00Z", "2026-11-26T09:00+01:00", "2026-13-26T09:00"] {
+        for text in [
+            "",
+            "2026-11-26",
+            "2026-11-26T09:00Z",
+            "2026-11-26T09:00+01:00",
+            "2026-11-26T09:00-05",
+            "20261126T0900-0500",
+            "2026-13-26T09:00",
+        ] {
             assert_eq!(local_time(text), None, "{text}");
         }
     }

@@ -12,11 +12,10 @@ use deskside_app::App;
 use deskside_app::session_requests::ImportKey;
 use deskside_domain::ids::ImportId;
 use deskside_protocol::files::FileBody;
-use deskside_protocol::problem::ProblemCode;
 use deskside_protocol::session_requests::{ImportBody, ImportErrorBody, ImportQuery};
 
 use self::targets::Targets;
-use crate::extract::{Query, SignedIn};
+use crate::extract::{Query, SignedIn, idempotency_key};
 use crate::problem::Problem;
 
 /// The most bytes a file may have.
@@ -41,7 +40,9 @@ pub(crate) async fn import_session_requests(
     content: Bytes,
 ) -> Result<Json<ImportBody>, Problem> {
     app.may_import(&by.0)?;
-    let key = idempotency_key(&headers)?.map(|id| ImportKey::new(id, &content)).filter(|_| !query.preview);
+    let key = idempotency_key(&headers)?
+        .map(|id| ImportKey::new(ImportId(id), &content))
+        .filter(|_| !query.preview);
     let begun = match key {
         Some(key) => app.begun_import(&by.0, key).await?,
         None => None,
@@ -64,12 +65,4 @@ pub(crate) async fn import_session_requests(
 fn answer(rows: usize, created: usize, errors: Vec<ImportErrorBody>) -> Json<ImportBody> {
     let count = |number| u32::try_from(number).unwrap_or(u32::MAX);
     Json(ImportBody { rows: count(rows), created: count(created), errors })
-}
-
-/// The key, also in the quotation marks of a structured field.
-fn idempotency_key(headers: &HeaderMap) -> Result<Option<ImportId>, Problem> {
-    let Some(key) = headers.get("idempotency-key") else { return Ok(None) };
-    let key = key.to_str().ok().and_then(|key| key.trim_matches('"').parse().ok());
-    let refused = || Problem::new(ProblemCode::MalformedRequest, "Idempotency-Key takes a UUID.");
-    key.map(|key| Some(ImportId(key))).ok_or_else(refused)
 }

@@ -11,6 +11,7 @@ use deskside_app::session_requests::{Cursor, RequestFilter, Sort};
 use deskside_protocol::session_requests::{ListSessionRequestsQuery, SessionRequestPageBody, SortOrder};
 
 use super::filter;
+use super::ways_in::WaysIn;
 use super::written::Written;
 use crate::HttpConfig;
 use crate::extract::{Query, SignedIn};
@@ -35,7 +36,7 @@ pub(crate) async fn list_session_requests(
     let (filter, sort, page) = read(&query)?;
     let (seen, next) = app.session_requests(&by.0, &filter, sort, page).await?;
     let next = next.map(Cursor::to_text);
-    let page = written.page(seen, next.as_deref(), &config.public_url);
+    let page = written.page(seen, next.as_deref(), (WaysIn::of(&by.0), &config.public_url));
     let page = page.map_err(|error| Problem::unavailable(&error))?;
     Ok(([(CONTENT_TYPE, HeaderValue::from_static("application/json"))], page).into_response())
 }

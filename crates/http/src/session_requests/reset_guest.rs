@@ -10,6 +10,7 @@ use deskside_protocol::session_requests::SessionRequestBody;
 use deskside_signalling::CloseReason;
 
 use super::bodies;
+use super::ways_in::WaysIn;
 use crate::HttpConfig;
 use crate::extract::{Id, SignedIn};
 use crate::problem::Problem;
@@ -30,5 +31,5 @@ pub(crate) async fn reset_guest(
 ) -> Result<Json<SessionRequestBody>, Problem> {
     let seen = app.reset_guest(&by.0, SessionRequestId(id)).await?;
     rooms.close(SessionRequestId(id), CloseReason::GuestReset).await;
-    Ok(Json(bodies::request(seen, &config.public_url)))
+    Ok(Json(bodies::request(seen, WaysIn::of(&by.0), &config.public_url)))
 }

@@ -8,6 +8,7 @@ use deskside_app::App;
 use deskside_domain::ids::SessionRequestId;
 use deskside_protocol::session_requests::{ScheduleInput, SessionRequestBody};
 
+use super::ways_in::WaysIn;
 use super::{bodies, fill_in};
 use crate::HttpConfig;
 use crate::extract::{Body, Id, SignedIn};
@@ -31,5 +32,5 @@ pub(crate) async fn schedule_session_request(
     let mut fields = Fields::default();
     let schedule = fill_in::schedule(&mut fields, "", &input, &organisation);
     let seen = app.schedule_session_request(&by.0, SessionRequestId(id), fields.finish(schedule)?).await?;
-    Ok(Json(bodies::request(seen, &config.public_url)))
+    Ok(Json(bodies::request(seen, WaysIn::of(&by.0), &config.public_url)))
 }

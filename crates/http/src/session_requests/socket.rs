@@ -9,7 +9,7 @@ use deskside_domain::ids::SessionRequestId;
 use deskside_protocol::signalling::CloseCode;
 use serde::Deserialize;
 
-use crate::extract::{Id, Query, SignedIn};
+use crate::extract::{Id, InPerson, Query};
 use crate::problem::Problem;
 use crate::rooms::{Attention, Entrant, Rooms, refuse};
 
@@ -20,16 +20,17 @@ pub(crate) struct AgentSocketQuery {
     attention: Attention,
 }
 
-/// Opens the socket of an agent who may see the request.
+/// Opens the socket of an agent who may see the request. A program does not sit down with a remote user.
 pub(crate) async fn agent_socket(
-    by: Result<SignedIn, Problem>,
+    by: Result<InPerson, Problem>,
     Id(id): Id,
     Query(AgentSocketQuery { attention }): Query<AgentSocketQuery>,
     State(app): State<App>,
     State(rooms): State<Rooms>,
     upgrade: WebSocketUpgrade,
 ) -> Response {
-    let Ok(SignedIn(by)) = by else { return refuse(upgrade, CloseCode::SignedOut) };
+    let Ok(InPerson(signed_in)) = by else { return refuse(upgrade, CloseCode::SignedOut) };
+    let by = signed_in.actor;
     let id = SessionRequestId(id);
     match app.session_request(&by, id).await {
         Ok(_) => rooms.serve(id, Entrant::Agent(by, attention), upgrade),

@@ -9,6 +9,7 @@ use deskside_domain::ids::SessionRequestId;
 use deskside_protocol::session_requests::SessionRequestBody;
 
 use super::bodies;
+use super::ways_in::WaysIn;
 use crate::HttpConfig;
 use crate::extract::{Id, SignedIn};
 use crate::problem::Problem;
@@ -26,5 +27,5 @@ pub(crate) async fn take_over_session_request(
     State(config): State<Arc<HttpConfig>>,
 ) -> Result<Json<SessionRequestBody>, Problem> {
     let seen = app.take_over_session_request(&by.0, SessionRequestId(id)).await?;
-    Ok(Json(bodies::request(seen, &config.public_url)))
+    Ok(Json(bodies::request(seen, WaysIn::of(&by.0), &config.public_url)))
 }

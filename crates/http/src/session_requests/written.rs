@@ -12,6 +12,7 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
 use super::bodies;
+use super::ways_in::WaysIn;
 use crate::PublicUrl;
 
 /// How much is kept, in bytes: some ten thousand bodies.
@@ -21,7 +22,9 @@ const EACH: usize = 1_280;
 
 /// What has been written. Nothing in it is given but for the very request it was written from.
 #[derive(Debug)]
-pub(crate) struct Written(Cache<SessionRequestId, Body, Size>);
+pub(crate) struct Written(Cache<Key, Body, Size>);
+
+type Key = (SessionRequestId, WaysIn);
 
 /// A body, and everything it was written from.
 #[derive(Clone, Debug)]
@@ -43,8 +46,8 @@ impl Body {
 #[derive(Clone, Debug)]
 struct Size;
 
-impl Weighter<SessionRequestId, Body> for Size {
-    fn weight(&self, _: &SessionRequestId, body: &Body) -> u64 {
+impl Weighter<Key, Body> for Size {
+    fn weight(&self, _: &Key, body: &Body) -> u64 {
         body.text.len().max(EACH) as u64
     }
 }
@@ -60,22 +63,28 @@ impl Written {
         &self,
         requests: Vec<SeenRequest>,
         next: Option<&str>,
-        url: &PublicUrl,
+        (ways_in, url): (WaysIn, &PublicUrl),
     ) -> Result<String, serde_json::Error> {
-        let bodies = requests.into_iter().map(|seen| self.body(seen, url)).collect::<Result<Vec<_>, _>>()?;
+        let bodies = requests.into_iter().map(|seen| self.body(seen, ways_in, url));
+        let bodies = bodies.collect::<Result<Vec<_>, _>>()?;
         let next = serde_json::to_string(&next)?;
         Ok(format!(r#"{{"items":[{}],"next":{next}}}"#, bodies.join(",")))
     }
 
     /// The request's body as JSON.
-    fn body(&self, seen: SeenRequest, url: &PublicUrl) -> Result<Arc<str>, serde_json::Error> {
-        if let Some(body) = self.0.get(&seen.request.id).filter(|body| body.says(&seen)) {
+    fn body(
+        &self,
+        seen: SeenRequest,
+        ways_in: WaysIn,
+        url: &PublicUrl,
+    ) -> Result<Arc<str>, serde_json::Error> {
+        if let Some(body) = self.0.get(&(seen.request.id, ways_in)).filter(|body| body.says(&seen)) {
             return Ok(body.text);
         }
         let SeenRequest { request, presence, status, status_since } = seen.clone();
-        let text: Arc<str> = serde_json::to_string(&bodies::request(seen, url))?.into();
+        let text: Arc<str> = serde_json::to_string(&bodies::request(seen, ways_in, url))?.into();
         let body = Body { presence, status: (status, status_since), text: text.clone(), request };
-        self.0.insert(body.request.id, body);
+        self.0.insert((body.request.id, ways_in), body);
         Ok(text)
     }
 }

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use deskside_app::context::Clock as _;
 use deskside_domain::role::BuiltIn;
 use deskside_http::chain_file::Line;
 use deskside_test_passkey::Device;
 use deskside_testkit::{Answer, Person, TestServer};
+use jiff::SignedDuration;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -311,6 +313,11 @@ async fn with_second_factors(life: &mut Life, chiara: &Person, member: &str) {
 }
 
 async fn with_settings(life: &mut Life) {
+    let tomorrow = life.server.clock.now().saturating_add(SignedDuration::from_hours(24)).unwrap();
+    let token = json!({ "name": "Wiki", "rights": { "settings": "view" }, "expires_at": tomorrow });
+    let made = life.does("createApiToken", Method::POST, "/api/v1/api-tokens", token).await;
+    let token = format!("/api/v1/api-tokens/{}", id(&made["token"]));
+    life.does("revokeApiToken", Method::DELETE, &token, Value::Null).await;
     let settings = "/api/v1/organisation";
     life.does("editOrganisation", Method::PATCH, settings, json!({ "version": 1, "name": "Brightwater" }))
         .await;
@@ -318,13 +325,19 @@ async fn with_settings(life: &mut Life) {
     let answer = life.owner.send(logo.header("content-type", "image/png").body(PNG)).await;
     life.counts("setLogo", 1, &answer).await;
     life.does("removeLogo", Method::DELETE, "/api/v1/organisation/logo", Value::Null).await;
+    let photo = life.owner.request(Method::PUT, "/api/v1/me/photo");
+    let answer = life.owner.send(photo.header("content-type", "image/png").body(PNG)).await;
+    life.counts("setPhoto", 1, &answer).await;
+    life.does("offerMyCalendar", Method::POST, "/api/v1/me/calendar", Value::Null).await;
+    life.does("withdrawMyCalendar", Method::DELETE, "/api/v1/me/calendar", Value::Null).await;
+    life.does("removePhoto", Method::DELETE, "/api/v1/me/photo", Value::Null).await;
 }
 
 /// One transparent pixel.
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\nIDATx\x9cc\0\x01\0\0\x05\0\x01\r\n-\xb4\0\0\0\0IEND\xaeB`\x82";
 
 #[tokio::test]
-async fn the_log_is_read_by_who_what_and_when_page_by_page() {
+async fn the_log_is_read_by_who_what_about_whom_and_when_page_by_page() {
     let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
     for name in ["One", "Two", "Three"] {
@@ -338,6 +351,8 @@ async fn the_log_is_read_by_who_what_and_when_page_by_page() {
     let cursor = first["next"].as_str().unwrap();
     let second = read(&format!("kind=role_created&limit=2&cursor={cursor}")).await;
     let of_ada = read(&format!("by={ada_id}")).await;
+    owner.post(&format!("/api/v1/members/{ada_id}/disable"), &json!({})).await.expect(200);
+    let about_ada = read(&format!("about={ada_id}")).await;
 
     let names = |page: &Value| -> Vec<Value> {
         page["items"].as_array().unwrap().iter().map(|item| item["what"]["name"].clone()).collect()
@@ -346,6 +361,8 @@ async fn the_log_is_read_by_who_what_and_when_page_by_page() {
     assert_eq!((names(&second), &second["next"]), (vec![json!("One")], &Value::Null));
     assert_eq!(of_ada["items"][0]["what"]["kind"], "signed_in");
     assert_eq!(of_ada["items"][0]["by"]["agent"]["name"], "Ada");
+    assert_eq!(about_ada["items"].as_array().unwrap().len(), 1);
+    assert_eq!(about_ada["items"][0]["what"]["kind"], "member_disabled");
     let later = read("from=2100-01-01T00:00:00Z").await;
     assert_eq!(later["items"], json!([]));
 }

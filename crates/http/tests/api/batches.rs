@@ -99,6 +99,32 @@ async fn a_device_in_the_lobby_hears_that_a_batch_closed_its_request() {
 }
 
 #[tokio::test]
+async fn a_batch_that_is_sent_again_under_its_key_starts_nothing_twice() {
+    let server = TestServer::start(DATABASE).await;
+    let (owner, ann) = (server.owner().await, server.agent("Ann").await);
+    let request = owner.create("Margarethe Aigner").await;
+    let day = json!({ "kind": "extend", "extension": { "kind": "by", "seconds": 86_400 } });
+    let key = "0193a7c0-0000-7000-8000-000000000001";
+    let send = async |by: &Person, body: &Value| {
+        by.send(by.request(Method::POST, BATCH).header("idempotency-key", key).json(body)).await
+    };
+    let body = these(&day, &[request["id"].clone()]);
+
+    let (first, second) = tokio::join!(send(&owner, &body), send(&owner, &body));
+    let (first, second) = (first.expect(202), second.expect(202));
+    finished(&owner, &first).await;
+    let later = send(&owner, &body).await.expect(202);
+
+    assert_eq!([&first["id"], &second["id"], &later["id"]], [key; 3].map(|key| json!(key)).each_ref());
+    assert_eq!(later["changed"], 1);
+    let path = format!("/api/v1/session-requests/{}", request["id"].as_str().unwrap());
+    assert_eq!(owner.get(&path).await.expect(200)["version"], 2, "extended once");
+    let other = these(&json!({ "kind": "reopen" }), &[request["id"].clone()]);
+    send(&owner, &other).await.refused(422, "idempotency_key_reused");
+    send(&ann, &body).await.refused(422, "idempotency_key_reused");
+}
+
+#[tokio::test]
 async fn what_cannot_be_a_batch_is_refused_by_what_is_wrong_with_it() {
     let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;

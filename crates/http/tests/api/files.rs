@@ -233,3 +233,20 @@ async fn a_request_whose_address_was_cleared_comes_in_again_too() {
     assert_eq!(refused["errors"][0]["field"], "send_updates");
     assert_eq!(imported, json!({ "rows": 1, "created": 1, "errors": [] }));
 }
+
+#[tokio::test]
+async fn whoever_may_act_on_requests_and_nothing_else_imports_them() {
+    let server = TestServer::start(DATABASE).await;
+    let (owner, ann) = (server.owner().await, server.agent("Ann").await);
+    let role = json!({ "name": "Helper", "rights": { "session_requests": "edit" } });
+    let role = owner.post("/api/v1/roles", &role).await.expect(201)["id"].clone();
+    let member = format!("/api/v1/members/{}", server.actor(&ann).await.agent.id);
+    owner.patch(&member, &json!({ "roles": [role] })).await.expect(200);
+    owner.post("/api/v1/session-queues", &json!({ "name": "Printers" })).await.expect(201);
+
+    let mine = import(&ann, "user_name,assign_to\r\nUna,me\r\n", "").await.expect(200);
+    let queued = import(&ann, "user_name,assign_to\r\nUna,queue:Printers\r\n", "").await.expect(200);
+
+    assert_eq!((&mine["created"], &mine["errors"]), (&json!(1), &json!([])));
+    assert_eq!(queued["errors"][0]["column"], "assign_to", "{queued}");
+}

@@ -1,5 +1,6 @@
 //! The stream of hints.
 
+use deskside_domain::role::BuiltIn;
 use deskside_testkit::TestServer;
 use serde_json::json;
 
@@ -45,4 +46,18 @@ async fn the_stream_ends_with_the_sign_in() {
     owner.act("/api/v1/sign-out").await.expect(204);
 
     assert_eq!(hints.next().await, None);
+}
+
+#[tokio::test]
+async fn who_may_not_see_requests_and_queues_hears_nothing_of_them() {
+    let server = TestServer::start(DATABASE).await;
+    let (owner, uwe) = (server.owner().await, server.member("Uwe", BuiltIn::User).await);
+    let mut hints = uwe.events("/api/v1/live").await;
+    assert_eq!(hints.next().await, Some(json!({ "kind": "hello" })));
+
+    owner.create("Margarethe Aigner").await;
+    owner.post("/api/v1/session-queues", &json!({ "name": "Printers" })).await.expect(201);
+    owner.patch("/api/v1/organisation", &json!({ "version": 1, "name": "Brightwater" })).await.expect(200);
+
+    assert_eq!(hints.next().await, Some(json!({ "kind": "organisation" })));
 }

@@ -241,6 +241,32 @@ async fn signing_out_ends_the_agents_open_socket() {
 }
 
 #[tokio::test]
+async fn a_session_ends_at_once_when_its_agent_may_act_no_more() {
+    let scene = Scene::joined().await;
+    let owner = scene.server.owner().await;
+    let (mut guest, mut agent, session) = scene.in_session().await;
+    let lena = scene.server.actor(&scene.lena).await.agent.id;
+
+    let viewing = json!({ "roles": ["data_protection_officer"] });
+    owner.patch(&format!("/api/v1/members/{lena}"), &viewing).await.expect(200);
+
+    let ended = guest.hear_of("session_ended").await;
+    assert_eq!((&ended["session"], &ended["reason"]), (&session, &json!("ended_by_agent")));
+    assert_eq!(agent.hear_of("session_ended").await["session"], session);
+    assert_eq!(agent.end().await.code, Some(1013), "the page looks what it may do now");
+}
+
+#[tokio::test]
+async fn a_session_ends_with_the_sign_in_of_the_page_that_watches() {
+    let scene = Scene::joined().await;
+    let (mut guest, _agent, session) = scene.in_session().await;
+
+    scene.lena.act("/api/v1/sign-out").await.expect(204);
+
+    assert_eq!(guest.hear_of("session_ended").await["session"], session);
+}
+
+#[tokio::test]
 async fn joining_again_in_another_tab_leaves_a_live_session_alone() {
     let scene = Scene::joined().await;
     let (guest, mut agent, session) = scene.in_session().await;

@@ -1,6 +1,7 @@
 //! Session requests, as agents use them.
 
-use deskside_testkit::TestServer;
+use deskside_domain::role::BuiltIn;
+use deskside_testkit::{Person, TestServer};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
@@ -209,4 +210,27 @@ async fn what_does_not_exist_is_not_found() {
     for id in ["01a20b03-f655-712d-8f55-0e732c7b25e3", "1001", "..", "%00"] {
         owner.get(&format!("/api/v1/session-requests/{id}")).await.refused(404, "not_found");
     }
+}
+
+#[tokio::test]
+async fn who_only_sees_a_request_is_not_told_how_to_enter_it() {
+    let server = TestServer::start(DATABASE).await;
+    let (ann, dora) =
+        (server.agent("Ann").await, server.member("Dora", BuiltIn::DataProtectionOfficer).await);
+    let request = ann.create("Margarethe Aigner").await;
+    let path = format!("/api/v1/session-requests/{}", request["id"].as_str().unwrap());
+    let read = async |by: &Person| {
+        let one = by.get(&path).await.expect(200);
+        let listed = by.get("/api/v1/session-requests").await.expect(200)["items"][0].clone();
+        let file = by.get("/api/v1/session-requests/export?format=jsonl").await.text;
+        let exported: Value = serde_json::from_str(file.trim()).unwrap();
+        [one, listed, exported].map(|body| (body["link"].clone(), body["join_code"].clone()))
+    };
+
+    let told = (request["link"].clone(), request["join_code"].clone());
+    assert!(told.0.is_string() && told.1.is_string(), "{told:?}");
+    assert_eq!(read(&ann).await, [(); 3].map(|()| told.clone()));
+    assert_eq!(read(&dora).await, [(); 3].map(|()| (Value::Null, Value::Null)));
+    let csv = dora.get("/api/v1/session-requests/export?format=csv").await.text;
+    assert!(!csv.contains(told.1.as_str().unwrap()), "{csv}");
 }

@@ -3,6 +3,8 @@
 use super::DATABASE;
 
 mod about;
+mod account;
+mod api_tokens;
 mod audit;
 mod batches;
 mod files;
@@ -15,6 +17,8 @@ mod rights;
 mod rooms;
 mod second_factors;
 mod session_requests;
+mod sessions;
 mod set_up;
 mod settings;
 mod sign_in;
+mod why;

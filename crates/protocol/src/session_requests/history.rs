@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use crate::clients::ClientIdBody;
+
 use super::{AssignmentBody, Capability, Outcome, QueueRef, ScheduleBody, WishKind};
 
 /// Which part of a history to read.
@@ -56,6 +58,17 @@ pub enum HistoryActorBody {
         id: Uuid,
         /// Their name at that time.
         name: String,
+        /// The client that was signed in, where it is known.
+        client: Option<ClientIdBody>,
+    },
+    /// A program with an API token of a member.
+    Token {
+        /// The member's id.
+        id: Uuid,
+        /// The member's name at that time.
+        name: String,
+        /// What the token is for.
+        token_name: String,
     },
     /// A member, by an action over many requests.
     Batch {
@@ -100,6 +113,12 @@ pub enum HistoryEventKind {
     },
     /// Its validity was extended.
     Extended {
+        /// Until when it is valid now.
+        #[schema(value_type = String, format = DateTime)]
+        expires_at: jiff::Timestamp,
+    },
+    /// Its validity was made shorter.
+    Shortened {
         /// Until when it is valid now.
         #[schema(value_type = String, format = DateTime)]
         expires_at: jiff::Timestamp,

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::guest::AbortReason;
 use super::{Epoch, PeerSignal};
+use crate::sessions::SessionRoute;
 
 /// A message from an agent's page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -38,6 +39,17 @@ pub enum AgentMessage {
         epoch: Epoch,
         /// What to forward.
         signal: PeerSignal,
+    },
+    /// What this page counted of the session's connection, in all: for the record. The server takes its word.
+    Measured {
+        /// The session.
+        session: Uuid,
+        /// Bytes that came.
+        bytes_received: u64,
+        /// Bytes that went.
+        bytes_sent: u64,
+        /// Which way they took.
+        route: SessionRoute,
     },
     /// The agent ends the session.
     End {

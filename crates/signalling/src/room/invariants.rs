@@ -162,7 +162,7 @@ impl Shell {
                     AgentMessage::Signal { session, .. }
                     | AgentMessage::End { session }
                     | AgentMessage::Abort { session, .. } => self.name(session),
-                    AgentMessage::Hello {} | AgentMessage::Chat { .. } => {}
+                    AgentMessage::Hello {} | AgentMessage::Chat { .. } | AgentMessage::Measured { .. } => {}
                 }
                 Input::Agent { peer, message }
             }
@@ -181,6 +181,8 @@ impl Shell {
                 Input::SessionOpened { live }
             }
             Step::GuestComes(_) | Step::AgentComes(_) | Step::SessionStarts => return None,
+            Step::AgentBarred(name) => Input::AgentBarred { agent: agent(name).id },
+            Step::PageBarred(nth) => Input::PageBarred { peer: *self.agents.get(nth)? },
             Step::Chat => Input::ChatSaved { message: chat_message("hello") },
             Step::Closed(reason) => Input::Closed(reason),
             Step::Tick => Input::Tick,

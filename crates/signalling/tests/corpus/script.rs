@@ -77,6 +77,7 @@ impl Shell {
             b"close" => self.input(Input::Closed(CloseReason::RequestClosed)),
             b"reset" => self.input(Input::Closed(CloseReason::GuestReset)),
             b"leave" => self.input(Input::Closed(CloseReason::GuestLeft)),
+            b"barred" => self.input(Input::AgentBarred { agent: AGENT }),
             b"seconds" => self.seconds_pass(rest),
             _ => {}
         }

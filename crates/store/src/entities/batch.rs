@@ -14,6 +14,8 @@ pub struct Model {
     pub changed: i32,
     pub created_at: i64,
     pub finished_at: Option<i64>,
+    /// Of what was sent to start it, where that may be sent again.
+    pub digest: Option<Vec<u8>>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -16,6 +16,8 @@ pub struct Model {
     pub standing: String,
     pub language: Option<String>,
     pub zone: Option<String>,
+    /// Counts every change.
+    pub version: i64,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -9,6 +9,7 @@ pub struct Model {
     pub member_id: Uuid,
     pub token_hash: Vec<u8>,
     pub expires_at: i64,
+    pub offered_by: Option<Uuid>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -85,8 +85,13 @@ struct Word {
     with_hash: Option<String>,
 }
 
+/// The text without what does not count: case, accents, forms.
+pub(crate) fn folded(text: &str) -> String {
+    text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(fold).collect()
+}
+
 fn split(text: &str) -> Vec<Word> {
-    let folded: String = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(fold).collect();
+    let folded = folded(text);
     let pieces = folded.split(|c: char| !c.is_alphanumeric() && c != '#');
     pieces.flat_map(|piece| piece.split('#').enumerate()).filter_map(word).collect()
 }

@@ -80,7 +80,8 @@ impl SessionQueues<'_, DatabaseTransaction> {
         Ok(id.map(SessionRequestId))
     }
 
-    /// Everything that is not closed and waits in the queue, expired or not; at most `limit`.
+    /// Everything that is not closed and waits in the queue, expired or not; at most `limit`, those that were created
+    /// first. By id, in the order in which whoever changes many locks them.
     pub async fn inside(&self, queue: QueueId, limit: u64) -> Result<Vec<SessionRequestId>, StoreError> {
         let query = Query::select()
             .column(Column::Id)
@@ -91,7 +92,10 @@ impl SessionQueues<'_, DatabaseTransaction> {
             .limit(limit)
             .take();
         let found = self.connection.query_all(&query).await?;
-        found.iter().map(|row| Ok(SessionRequestId(row.try_get("", "id")?))).collect()
+        let ids = found.iter().map(|row| Ok(SessionRequestId(row.try_get("", "id")?)));
+        let mut ids = ids.collect::<Result<Vec<_>, StoreError>>()?;
+        ids.sort_unstable();
+        Ok(ids)
     }
 }
 

@@ -15,7 +15,7 @@ use super::SessionQueues;
 use crate::StoreError;
 use crate::entities::queue_subscriber::{ActiveModel, Column, Entity};
 use crate::members::Members;
-use crate::row;
+use crate::row::{self, by_name};
 
 impl<C: ConnectionTrait> SessionQueues<'_, C> {
     /// The queues this member serves.
@@ -39,27 +39,27 @@ impl<C: ConnectionTrait> SessionQueues<'_, C> {
             subscribers.entry(QueueId(row.queue_id)).or_default().push(names.agent(row.member_id)?);
         }
         for agents in subscribers.values_mut() {
-            agents.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+            agents.sort_by_cached_key(|agent| (by_name(agent.name.as_str()), agent.id));
         }
         Ok(subscribers)
     }
 }
 
 impl SessionQueues<'_, DatabaseTransaction> {
-    /// The member serves the queue from now on. Subscribing twice is subscribing once.
+    /// The member serves the queue from now on; whether they did not before. Subscribing twice is subscribing once.
     pub async fn subscribe(
         &self,
         queue: QueueId,
         member: MemberId,
         now: Timestamp,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         let row =
             ActiveModel { queue_id: Set(queue.0), member_id: Set(member.0), since: Set(row::millis(now)) };
         let once = OnConflict::columns([Column::QueueId, Column::MemberId])
             .do_nothing_on([Column::QueueId, Column::MemberId])
             .to_owned();
-        Entity::insert(row).on_conflict(once).exec_without_returning(self.connection).await?;
-        Ok(())
+        let added = Entity::insert(row).on_conflict(once).exec_without_returning(self.connection).await?;
+        Ok(added > 0)
     }
 
     /// The member serves no queue any more.
@@ -68,9 +68,9 @@ impl SessionQueues<'_, DatabaseTransaction> {
         Ok(())
     }
 
-    /// The member serves the queue no more.
-    pub async fn unsubscribe(&self, queue: QueueId, member: MemberId) -> Result<(), StoreError> {
-        Entity::delete_by_id((queue.0, member.0)).exec(self.connection).await?;
-        Ok(())
+    /// The member serves the queue no more; whether they did before.
+    pub async fn unsubscribe(&self, queue: QueueId, member: MemberId) -> Result<bool, StoreError> {
+        let result = Entity::delete_by_id((queue.0, member.0)).exec(self.connection).await?;
+        Ok(result.rows_affected > 0)
     }
 }

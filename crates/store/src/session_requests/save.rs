@@ -137,6 +137,7 @@ fn changed_words(event: &RequestEvent) -> Words {
         | RequestEvent::TakenOver { .. }
         | RequestEvent::HandedBack { .. }
         | RequestEvent::Extended { .. }
+        | RequestEvent::Shortened { .. }
         | RequestEvent::Scheduled { .. }
         | RequestEvent::Unscheduled
         | RequestEvent::LinkRenewed

@@ -22,9 +22,13 @@ const MANY_COUNTERS: &str = "\
 
 /// Rows whose values matter to nobody here. Ids are taken from where there are some, because the databases write
 /// them differently.
-const OF_EACH_OTHER_TABLE: [&str; 19] = [
+const OF_EACH_OTHER_TABLE: [&str; 24] = [
     "INSERT INTO organisation_logos (id, kind, content) \
      SELECT 1, 'png', hash FROM session_request_events LIMIT 1",
+    "INSERT INTO member_photos (member_id, kind, content, hash) \
+     SELECT m.id, 'png', e.hash, e.hash FROM members m, session_request_events e LIMIT 1",
+    "INSERT INTO calendar_links (member_id, token_hash, created_at) \
+     SELECT m.id, e.hash, 0 FROM members m, session_request_events e LIMIT 1",
     "INSERT INTO saved_views (id, member_id, name, query) SELECT id, id, 'Mine', 'assigned=me' FROM members",
     "INSERT INTO session_queues (id, name, name_key, colour, created_at, version) \
      SELECT id, 'First line', 'first line', 'teal', 0, 1 FROM members",
@@ -45,8 +49,10 @@ const OF_EACH_OTHER_TABLE: [&str; 19] = [
      (id, token_hash, email, account_key, roles, invited_by, created_at, expires_at) \
      SELECT m.id, e.hash, 'b@b.example', 'b@b.example', '[]', m.id, 0, 1 \
      FROM members m, session_request_events e LIMIT 1",
-    "INSERT INTO password_resets (member_id, token_hash, expires_at) \
-     SELECT m.id, e.hash, 1 FROM members m, session_request_events e LIMIT 1",
+    "INSERT INTO password_resets (member_id, token_hash, expires_at, offered_by) \
+     SELECT m.id, e.hash, 1, m.id FROM members m, session_request_events e LIMIT 1",
+    "INSERT INTO api_tokens (id, member_id, name, rights, token_hash, ending, created_at, expires_at) \
+     SELECT m.id, m.id, 'Wiki', '{}', e.hash, 'abcd', 0, 1 FROM members m, session_request_events e LIMIT 1",
     "INSERT INTO totps (member_id, sealed_secret, last_step, created_at) \
      SELECT m.id, e.hash, 60000000, 0 FROM members m, session_request_events e LIMIT 1",
     "INSERT INTO recovery_codes (member_id, hash) SELECT m.id, e.hash FROM members m, session_request_events e",
@@ -55,6 +61,10 @@ const OF_EACH_OTHER_TABLE: [&str; 19] = [
     "INSERT INTO used_ceremonies (nonce, expires_at) SELECT hash, 1 FROM session_request_events LIMIT 1",
     "INSERT INTO imports (id, member_id, digest, done, total, created_at) \
      SELECT m.id, m.id, e.hash, 100, 250, 0 FROM members m, session_request_events e LIMIT 1",
+    "INSERT INTO sessions (id, request_id, host_device, started_at, grants) \
+     SELECT id, id, 'Firefox on Linux', 0, '[]' FROM session_requests",
+    "INSERT INTO session_viewers (session_id, position, agent_id, agent_name, joined_at) \
+     SELECT s.id, 0, m.id, 'Ann', 0 FROM sessions s, members m",
     "INSERT INTO client_presences (client_id, node_id) SELECT c.id, m.id FROM clients c, members m",
 ];
 

@@ -150,6 +150,7 @@ pub(crate) fn member(number: u8, name: &str) -> Member {
         language: None,
         zone: None,
         created_at: START,
+        version: 1,
     }
 }
 
@@ -175,7 +176,7 @@ pub(crate) fn browser(number: u8) -> BrowserTokenHash {
 }
 
 pub(crate) fn by_ann() -> EventActor {
-    EventActor::Agent { agent: ann() }
+    EventActor::Agent { agent: ann(), client: None }
 }
 
 pub(crate) fn node(number: u8) -> NodeId {

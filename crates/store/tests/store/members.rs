@@ -1,9 +1,11 @@
 //! The organisation is founded once, and an address belongs to one member.
 
-use deskside_domain::text::EmailAddress;
-use deskside_store::{Store, StoreError};
+use deskside_domain::member::Member;
+use deskside_domain::text::{EmailAddress, PersonName};
+use deskside_domain::tokens::PasswordResetToken;
+use deskside_store::{PasswordReset, Store, StoreError};
 
-use super::harness::{START, TestStore, member, organisation};
+use super::harness::{START, TestStore, member, organisation, second};
 
 async fn found(store: Store, number: u8) -> Result<(), StoreError> {
     let unit = store.begin().await?;
@@ -53,4 +55,45 @@ async fn a_member_is_found_by_any_spelling_of_the_address() {
     let found = test.store.members().credentials(&spelt).await.unwrap().unwrap();
 
     assert_eq!(found.member.id, member(0, "Ann").id);
+}
+
+#[tokio::test]
+async fn a_link_to_choose_another_password_is_used_up_by_itself_only() {
+    let test = TestStore::founded().await;
+    let ann = member(0, "Ann").id;
+    let reset = PasswordReset { member: ann, offered_by: ann, expires_at: second(60) };
+    let [replaced, valid] = [1, 2].map(|number| PasswordResetToken::generate([number; 32]).hash());
+    let unit = test.store.begin().await.unwrap();
+    for token in [replaced, valid] {
+        unit.invitations().offer_reset(&reset, token).await.unwrap();
+    }
+
+    let by_the_replaced = unit.invitations().take_reset(replaced, START).await;
+    let too_late = unit.invitations().take_reset(valid, second(60)).await;
+    let in_time = unit.invitations().take_reset(valid, second(59)).await;
+    let twice = unit.invitations().take_reset(valid, second(59)).await;
+
+    assert!(matches!(by_the_replaced, Err(StoreError::NotFound { .. })), "{by_the_replaced:?}");
+    assert!(matches!(too_late, Err(StoreError::NotFound { .. })), "{too_late:?}");
+    assert_eq!(in_time.unwrap(), reset);
+    assert!(matches!(twice, Err(StoreError::NotFound { .. })), "{twice:?}");
+}
+
+#[tokio::test]
+async fn members_stand_in_the_same_order_on_every_database() {
+    let test = TestStore::founded().await;
+    let unit = test.store.begin().await.unwrap();
+    for (number, name) in [(1, "de Vries"), (2, "Čapek"), (3, "Zora"), (4, "Bea"), (5, "ann"), (6, "Ärzte")]
+    {
+        let email = EmailAddress::parse(&format!("m{number}@brightwater.example")).unwrap();
+        let new = Member { email, ..member(number, "Somebody") };
+        let new = Member { name: PersonName::parse(name).unwrap(), ..new };
+        unit.members().add(&new, String::new()).await.unwrap();
+    }
+    unit.commit().await.unwrap();
+
+    let members = test.store.members().all().await.unwrap();
+
+    let names: Vec<_> = members.iter().map(|member| member.name.as_str()).collect();
+    assert_eq!(names, ["Ann", "ann", "Ärzte", "Bea", "Čapek", "de Vries", "Zora"]);
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::future::Future;
 
+use deskside_domain::audit::{AuditAction, AuditActor};
 use deskside_domain::chat::ChatAuthor;
 use deskside_domain::ids::{ChatClientId, SessionRequestId};
 use deskside_domain::session_request::Edit;
@@ -91,4 +92,23 @@ async fn nobody_waits_to_read_what_somebody_decides_about() {
 
     assert_eq!(seen, request);
     deciding.commit().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_log_that_grows_while_it_is_checked_is_whole() {
+    let test = TestStore::founded().await;
+    let store = test.store.clone();
+    let growing = tokio::spawn(async move {
+        for _ in 0..100 {
+            let unit = store.begin().await.unwrap();
+            unit.audit().record(&AuditActor::CommandLine, &AuditAction::SignedOut, START).await.unwrap();
+            unit.commit().await.unwrap();
+        }
+    });
+
+    while !growing.is_finished() {
+        assert_eq!(test.store.chains().broken_end().await.unwrap(), None);
+    }
+
+    growing.await.unwrap();
 }

@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddCommentData, AddCommentErrors, AddCommentResponses, AddPasskeyData, AddPasskeyErrors, AddPasskeyResponses, ArchiveSessionQueueData, ArchiveSessionQueueErrors, ArchiveSessionQueueResponses, AskForHelpData, AskForHelpErrors, AskForHelpResponses, AssignSessionRequestData, AssignSessionRequestErrors, AssignSessionRequestResponses, BeginPasskeyData, BeginPasskeyErrors, BeginPasskeyResponses, BeginPasskeySignInData, BeginPasskeySignInErrors, BeginPasskeySignInResponses, BeginTotpData, BeginTotpErrors, BeginTotpResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseSessionRequestData, CloseSessionRequestErrors, CloseSessionRequestResponses, ConfirmTotpData, ConfirmTotpErrors, ConfirmTotpResponses, ConnectSessionData, ConnectSessionErrors, ConnectSessionResponses, CountSessionRequestsData, CountSessionRequestsErrors, CountSessionRequestsResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateSessionQueueData, CreateSessionQueueErrors, CreateSessionQueueResponses, CreateSessionRequestData, CreateSessionRequestErrors, CreateSessionRequestResponses, DeleteCommentData, DeleteCommentErrors, DeleteCommentResponses, DeleteMemberData, DeleteMemberErrors, DeleteMemberResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DisableMemberData, DisableMemberErrors, DisableMemberResponses, DismissWishData, DismissWishErrors, DismissWishResponses, EditCommentData, EditCommentErrors, EditCommentResponses, EditMeData, EditMeErrors, EditMemberData, EditMemberErrors, EditMemberResponses, EditMeResponses, EditOrganisationData, EditOrganisationErrors, EditOrganisationResponses, EditRoleData, EditRoleErrors, EditRoleResponses, EditSessionQueueData, EditSessionQueueErrors, EditSessionQueueResponses, EditSessionRequestData, EditSessionRequestErrors, EditSessionRequestResponses, EnableMemberData, EnableMemberErrors, EnableMemberResponses, ExplainSessionRequestData, ExplainSessionRequestErrors, ExplainSessionRequestResponses, ExportAuditEventsData, ExportAuditEventsErrors, ExportAuditEventsResponses, ExportSessionRequestsData, ExportSessionRequestsErrors, ExportSessionRequestsResponses, ExtendSessionRequestData, ExtendSessionRequestErrors, ExtendSessionRequestResponses, ForgetClientData, ForgetClientErrors, ForgetClientResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBrandData, GetBrandErrors, GetBrandResponses, GetCalendarFileData, GetCalendarFileErrors, GetCalendarFileResponses, GetClientData, GetClientErrors, GetClientResponses, GetLogoData, GetLogoErrors, GetLogoResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetRequestPageData, GetRequestPageErrors, GetRequestPageResponses, GetSecondFactorsData, GetSecondFactorsErrors, GetSecondFactorsResponses, GetSessionLinkData, GetSessionLinkErrors, GetSessionLinkResponses, GetSessionQueueData, GetSessionQueueErrors, GetSessionQueueResponses, GetSessionRequestData, GetSessionRequestErrors, GetSessionRequestResponses, HandBackSessionRequestData, HandBackSessionRequestErrors, HandBackSessionRequestResponses, ImportSessionRequestsData, ImportSessionRequestsErrors, ImportSessionRequestsResponses, InviteData, InviteErrors, InviteResponses, JoinSessionLinkData, JoinSessionLinkErrors, JoinSessionLinkResponses, LeaveSessionLinkData, LeaveSessionLinkErrors, LeaveSessionLinkResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListPasskeysData, ListPasskeysErrors, ListPasskeysResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListSessionQueuesData, ListSessionQueuesErrors, ListSessionQueuesResponses, ListSessionRequestsData, ListSessionRequestsErrors, ListSessionRequestsResponses, ListSignInsData, ListSignInsErrors, ListSignInsResponses, ListSubscribersData, ListSubscribersErrors, ListSubscribersResponses, LiveHintsData, LiveHintsErrors, LiveHintsResponse, LiveHintsResponses, OfferPasswordResetData, OfferPasswordResetErrors, OfferPasswordResetResponses, OpenInvitationData, OpenInvitationErrors, OpenInvitationResponses, OpenPasswordResetData, OpenPasswordResetErrors, OpenPasswordResetResponses, PreviewBatchData, PreviewBatchErrors, PreviewBatchResponses, RemoveLogoData, RemoveLogoErrors, RemoveLogoResponses, RemovePasskeyData, RemovePasskeyErrors, RemovePasskeyResponses, RemoveSecondFactorsData, RemoveSecondFactorsErrors, RemoveSecondFactorsResponses, RenameClientData, RenameClientErrors, RenameClientResponses, RenamePasskeyData, RenamePasskeyErrors, RenamePasskeyResponses, RenewLinkData, RenewLinkErrors, RenewLinkResponses, RenewRecoveryCodesData, RenewRecoveryCodesErrors, RenewRecoveryCodesResponses, ReopenSessionRequestData, ReopenSessionRequestErrors, ReopenSessionRequestResponses, ResetGuestData, ResetGuestErrors, ResetGuestResponses, ResolveJoinCodeData, ResolveJoinCodeErrors, ResolveJoinCodeResponses, RestoreSessionQueueData, RestoreSessionQueueErrors, RestoreSessionQueueResponses, RevokeSignInData, RevokeSignInErrors, RevokeSignInResponses, SaveViewData, SaveViewErrors, SaveViewResponses, ScheduleSessionRequestData, ScheduleSessionRequestErrors, ScheduleSessionRequestResponses, SendEmailData, SendEmailErrors, SendEmailResponses, SetLogoData, SetLogoErrors, SetLogoResponses, SetUpData, SetUpErrors, SetUpResponses, SignInByPasskeyData, SignInByPasskeyErrors, SignInByPasskeyResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SimulateRoleData, SimulateRoleErrors, SimulateRoleResponses, StartBatchData, StartBatchErrors, StartBatchResponses, SubscribeData, SubscribeErrors, SubscribeResponses, TakeNextData, TakeNextErrors, TakeNextResponses, TakeOverSessionRequestData, TakeOverSessionRequestErrors, TakeOverSessionRequestResponses, TurnTotpOffData, TurnTotpOffErrors, TurnTotpOffResponses, UnscheduleSessionRequestData, UnscheduleSessionRequestErrors, UnscheduleSessionRequestResponses, UnsubscribeData, UnsubscribeErrors, UnsubscribeResponses, UsePasswordResetData, UsePasswordResetErrors, UsePasswordResetResponses, WishOnLinkData, WishOnLinkErrors, WishOnLinkResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddCommentData, AddCommentErrors, AddCommentResponses, ArchiveSessionQueueData, ArchiveSessionQueueErrors, ArchiveSessionQueueResponses, AskForHelpData, AskForHelpErrors, AskForHelpResponses, AssignSessionRequestData, AssignSessionRequestErrors, AssignSessionRequestResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseSessionRequestData, CloseSessionRequestErrors, CloseSessionRequestResponses, ConnectSessionData, ConnectSessionErrors, ConnectSessionResponses, CountSessionRequestsData, CountSessionRequestsErrors, CountSessionRequestsResponses, CreateApiTokenData, CreateApiTokenErrors, CreateApiTokenResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateSessionQueueData, CreateSessionQueueErrors, CreateSessionQueueResponses, CreateSessionRequestData, CreateSessionRequestErrors, CreateSessionRequestResponses, DeleteCommentData, DeleteCommentErrors, DeleteCommentResponses, DeleteMemberData, DeleteMemberErrors, DeleteMemberResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DisableMemberData, DisableMemberErrors, DisableMemberResponses, DismissWishData, DismissWishErrors, DismissWishResponses, EditCommentData, EditCommentErrors, EditCommentResponses, EditMeData, EditMeErrors, EditMemberData, EditMemberErrors, EditMemberResponses, EditMeResponses, EditOrganisationData, EditOrganisationErrors, EditOrganisationResponses, EditRoleData, EditRoleErrors, EditRoleResponses, EditSessionQueueData, EditSessionQueueErrors, EditSessionQueueResponses, EditSessionRequestData, EditSessionRequestErrors, EditSessionRequestResponses, EnableMemberData, EnableMemberErrors, EnableMemberResponses, ExplainSessionRequestData, ExplainSessionRequestErrors, ExplainSessionRequestResponses, ExportAuditEventsData, ExportAuditEventsErrors, ExportAuditEventsResponses, ExportSessionRequestsData, ExportSessionRequestsErrors, ExportSessionRequestsResponses, ExportSessionsData, ExportSessionsErrors, ExportSessionsResponses, ExtendSessionRequestData, ExtendSessionRequestErrors, ExtendSessionRequestResponses, ForgetClientData, ForgetClientErrors, ForgetClientResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBrandData, GetBrandErrors, GetBrandResponses, GetCalendarFileData, GetCalendarFileErrors, GetCalendarFileResponses, GetClientData, GetClientErrors, GetClientResponses, GetLogoData, GetLogoErrors, GetLogoResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetMyCalendarData, GetMyCalendarErrors, GetMyCalendarResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetPhotoData, GetPhotoErrors, GetPhotoResponses, GetRequestPageData, GetRequestPageErrors, GetRequestPageResponses, GetSessionData, GetSessionErrors, GetSessionLinkData, GetSessionLinkErrors, GetSessionLinkResponses, GetSessionQueueData, GetSessionQueueErrors, GetSessionQueueResponses, GetSessionRequestData, GetSessionRequestErrors, GetSessionRequestResponses, GetSessionResponses, HandBackSessionRequestData, HandBackSessionRequestErrors, HandBackSessionRequestResponses, ImportSessionRequestsData, ImportSessionRequestsErrors, ImportSessionRequestsResponses, InviteData, InviteErrors, InviteResponses, JoinSessionLinkData, JoinSessionLinkErrors, JoinSessionLinkResponses, LeaveSessionLinkData, LeaveSessionLinkErrors, LeaveSessionLinkResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListApiTokensData, ListApiTokensErrors, ListApiTokensResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListCommentsData, ListCommentsErrors, ListCommentsResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListSessionQueuesData, ListSessionQueuesErrors, ListSessionQueuesResponses, ListSessionRequestsData, ListSessionRequestsErrors, ListSessionRequestsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSignInsData, ListSignInsErrors, ListSignInsResponses, ListSubscribersData, ListSubscribersErrors, ListSubscribersResponses, LiveHintsData, LiveHintsErrors, LiveHintsResponse, LiveHintsResponses, OfferMyCalendarData, OfferMyCalendarErrors, OfferMyCalendarResponses, OfferPasswordResetData, OfferPasswordResetErrors, OfferPasswordResetResponses, OpenInvitationData, OpenInvitationErrors, OpenInvitationResponses, OpenPasswordResetData, OpenPasswordResetErrors, OpenPasswordResetResponses, PreviewBatchData, PreviewBatchErrors, PreviewBatchResponses, ReadCalendarData, ReadCalendarErrors, ReadCalendarResponses, RemoveLogoData, RemoveLogoErrors, RemoveLogoResponses, RemovePhotoData, RemovePhotoErrors, RemovePhotoResponses, RenameClientData, RenameClientErrors, RenameClientResponses, RenewLinkData, RenewLinkErrors, RenewLinkResponses, ReopenSessionRequestData, ReopenSessionRequestErrors, ReopenSessionRequestResponses, ResetGuestData, ResetGuestErrors, ResetGuestResponses, ResolveJoinCodeData, ResolveJoinCodeErrors, ResolveJoinCodeResponses, RestoreSessionQueueData, RestoreSessionQueueErrors, RestoreSessionQueueResponses, RevokeApiTokenData, RevokeApiTokenErrors, RevokeApiTokenResponses, RevokeSignInData, RevokeSignInErrors, RevokeSignInResponses, SaveViewData, SaveViewErrors, SaveViewResponses, ScheduleSessionRequestData, ScheduleSessionRequestErrors, ScheduleSessionRequestResponses, SendEmailData, SendEmailErrors, SendEmailResponses, SetLogoData, SetLogoErrors, SetLogoResponses, SetPhotoData, SetPhotoErrors, SetPhotoResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SimulateRoleData, SimulateRoleErrors, SimulateRoleResponses, StartBatchData, StartBatchErrors, StartBatchResponses, SubscribeData, SubscribeErrors, SubscribeResponses, TakeNextData, TakeNextErrors, TakeNextResponses, TakeOverSessionRequestData, TakeOverSessionRequestErrors, TakeOverSessionRequestResponses, UnscheduleSessionRequestData, UnscheduleSessionRequestErrors, UnscheduleSessionRequestResponses, UnsubscribeData, UnsubscribeErrors, UnsubscribeResponses, UsePasswordResetData, UsePasswordResetErrors, UsePasswordResetResponses, WishOnLinkData, WishOnLinkErrors, WishOnLinkResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WithdrawMyCalendarData, WithdrawMyCalendarErrors, WithdrawMyCalendarResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -26,8 +26,51 @@ export const listAgents = <ThrowOnError extends boolean = false>(options?: Optio
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/agents',
+    ...options
+});
+
+/**
+ * The member's own tokens, or everybody's: the newest first, those that have expired too.
+ */
+export const listApiTokens = <ThrowOnError extends boolean = false>(options?: Options<ListApiTokensData, ThrowOnError>) => (options?.client ?? client).get<ListApiTokensResponses, ListApiTokensErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/api-tokens',
+    ...options
+});
+
+/**
+ * Makes a token with which a program acts in the member's name. Its secret is in this answer and nowhere else.
+ */
+export const createApiToken = <ThrowOnError extends boolean = false>(options: Options<CreateApiTokenData, ThrowOnError>) => (options.client ?? client).post<CreateApiTokenResponses, CreateApiTokenErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/api-tokens',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revokes one of the member's own tokens, or anybody's where they may: no request with it is answered any more.
+ */
+export const revokeApiToken = <ThrowOnError extends boolean = false>(options: Options<RevokeApiTokenData, ThrowOnError>) => (options.client ?? client).delete<RevokeApiTokenResponses, RevokeApiTokenErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/api-tokens/{id}',
     ...options
 });
 
@@ -39,7 +82,7 @@ export const listAuditEvents = <ThrowOnError extends boolean = false>(options?: 
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/audit-events',
     ...options
 });
@@ -52,10 +95,16 @@ export const exportAuditEvents = <ThrowOnError extends boolean = false>(options?
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/audit-events/export',
     ...options
 });
+
+/**
+ * A member's agenda as a calendar (RFC 5545), for whoever has its address: what is assigned to them or waits in a queue
+ * that they serve.
+ */
+export const readCalendar = <ThrowOnError extends boolean = false>(options: Options<ReadCalendarData, ThrowOnError>) => (options.client ?? client).get<ReadCalendarResponses, ReadCalendarErrors, ThrowOnError>({ url: '/api/v1/calendars/{token}', ...options });
 
 /**
  * All clients for who may see them, or else the member's own.
@@ -65,7 +114,7 @@ export const listClients = <ThrowOnError extends boolean = false>(options?: Opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/clients',
     ...options
 });
@@ -78,7 +127,7 @@ export const forgetClient = <ThrowOnError extends boolean = false>(options: Opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/clients/{id}',
     ...options
 });
@@ -91,7 +140,7 @@ export const getClient = <ThrowOnError extends boolean = false>(options: Options
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/clients/{id}',
     ...options
 });
@@ -104,7 +153,7 @@ export const renameClient = <ThrowOnError extends boolean = false>(options: Opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/clients/{id}',
     ...options,
     headers: {
@@ -121,7 +170,7 @@ export const listInvitations = <ThrowOnError extends boolean = false>(options?: 
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/invitations',
     ...options
 });
@@ -134,7 +183,7 @@ export const invite = <ThrowOnError extends boolean = false>(options: Options<In
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/invitations',
     ...options,
     headers: {
@@ -176,7 +225,7 @@ export const withdrawInvitation = <ThrowOnError extends boolean = false>(options
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/invitations/{id}',
     ...options
 });
@@ -194,14 +243,14 @@ export const resolveJoinCode = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
- * A stream of hints: which request changed. Content is fetched, never sent.
+ * A stream of hints: which request changed, of what the member may see. Content is fetched, never sent.
  */
 export const liveHints = <ThrowOnError extends boolean = false>(options?: Options<LiveHintsData, ThrowOnError, LiveHintsResponse>) => (options?.client ?? client).sse.get<LiveHintsResponses, LiveHintsErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/live',
     ...options
 });
@@ -214,7 +263,7 @@ export const getMe = <ThrowOnError extends boolean = false>(options?: Options<Ge
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/me',
     ...options
 });
@@ -227,7 +276,7 @@ export const editMe = <ThrowOnError extends boolean = false>(options: Options<Ed
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/me',
     ...options,
     headers: {
@@ -237,84 +286,42 @@ export const editMe = <ThrowOnError extends boolean = false>(options: Options<Ed
 });
 
 /**
- * The member's own passkeys, the oldest first.
+ * Makes that address void.
  */
-export const listPasskeys = <ThrowOnError extends boolean = false>(options?: Options<ListPasskeysData, ThrowOnError>) => (options?.client ?? client).get<ListPasskeysResponses, ListPasskeysErrors, ThrowOnError>({
+export const withdrawMyCalendar = <ThrowOnError extends boolean = false>(options?: Options<WithdrawMyCalendarData, ThrowOnError>) => (options?.client ?? client).delete<WithdrawMyCalendarResponses, WithdrawMyCalendarErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
-    url: '/api/v1/me/passkeys',
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/calendar',
     ...options
 });
 
 /**
- * Keeps the key that the member's browser answered with. From now on the password alone signs nobody in.
+ * Whether a calendar program may read the member's agenda.
  */
-export const addPasskey = <ThrowOnError extends boolean = false>(options: Options<AddPasskeyData, ThrowOnError>) => (options.client ?? client).post<AddPasskeyResponses, AddPasskeyErrors, ThrowOnError>({
+export const getMyCalendar = <ThrowOnError extends boolean = false>(options?: Options<GetMyCalendarData, ThrowOnError>) => (options?.client ?? client).get<GetMyCalendarResponses, GetMyCalendarErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
-    url: '/api/v1/me/passkeys',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/calendar',
+    ...options
 });
 
 /**
- * Asks the member's browser for a new key. Nothing is kept yet.
+ * Makes an address at which a calendar program reads the member's agenda. The one before is void.
  */
-export const beginPasskey = <ThrowOnError extends boolean = false>(options: Options<BeginPasskeyData, ThrowOnError>) => (options.client ?? client).post<BeginPasskeyResponses, BeginPasskeyErrors, ThrowOnError>({
+export const offerMyCalendar = <ThrowOnError extends boolean = false>(options?: Options<OfferMyCalendarData, ThrowOnError>) => (options?.client ?? client).post<OfferMyCalendarResponses, OfferMyCalendarErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
-    url: '/api/v1/me/passkeys/begin',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Gives one of the member's passkeys another name.
- */
-export const renamePasskey = <ThrowOnError extends boolean = false>(options: Options<RenamePasskeyData, ThrowOnError>) => (options.client ?? client).patch<RenamePasskeyResponses, RenamePasskeyErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/me/passkeys/{id}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Removes one of the member's passkeys: it signs nobody in any more.
- */
-export const removePasskey = <ThrowOnError extends boolean = false>(options: Options<RemovePasskeyData, ThrowOnError>) => (options.client ?? client).post<RemovePasskeyResponses, RemovePasskeyErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/me/passkeys/{id}/remove',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/calendar',
+    ...options
 });
 
 /**
@@ -325,7 +332,7 @@ export const changePassword = <ThrowOnError extends boolean = false>(options: Op
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/me/password',
     ...options,
     headers: {
@@ -335,33 +342,34 @@ export const changePassword = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
- * Gives the member other recovery codes; those of before are void.
+ * Takes the member's own photo away.
  */
-export const renewRecoveryCodes = <ThrowOnError extends boolean = false>(options: Options<RenewRecoveryCodesData, ThrowOnError>) => (options.client ?? client).post<RenewRecoveryCodesResponses, RenewRecoveryCodesErrors, ThrowOnError>({
+export const removePhoto = <ThrowOnError extends boolean = false>(options?: Options<RemovePhotoData, ThrowOnError>) => (options?.client ?? client).delete<RemovePhotoResponses, RemovePhotoErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
-    url: '/api/v1/me/recovery-codes',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/photo',
+    ...options
 });
 
 /**
- * The member's own second factors.
+ * Sets the member's own photo: a PNG, JPEG or WebP picture of at most 256 KiB, best a square.
  */
-export const getSecondFactors = <ThrowOnError extends boolean = false>(options?: Options<GetSecondFactorsData, ThrowOnError>) => (options?.client ?? client).get<GetSecondFactorsResponses, GetSecondFactorsErrors, ThrowOnError>({
+export const setPhoto = <ThrowOnError extends boolean = false>(options: Options<SetPhotoData, ThrowOnError>) => (options.client ?? client).put<SetPhotoResponses, SetPhotoErrors, ThrowOnError>({
+    bodySerializer: null,
     security: [{
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
-    url: '/api/v1/me/second-factors',
-    ...options
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/photo',
+    ...options,
+    headers: {
+        'Content-Type': 'application/octet-stream',
+        ...options.headers
+    }
 });
 
 /**
@@ -372,7 +380,7 @@ export const listSignIns = <ThrowOnError extends boolean = false>(options?: Opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/me/sign-ins',
     ...options
 });
@@ -385,60 +393,9 @@ export const revokeSignIn = <ThrowOnError extends boolean = false>(options: Opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/me/sign-ins/{id}/revoke',
     ...options
-});
-
-/**
- * Offers a secret to set an app up with. Nothing is in force yet, and nothing is kept.
- */
-export const beginTotp = <ThrowOnError extends boolean = false>(options: Options<BeginTotpData, ThrowOnError>) => (options.client ?? client).post<BeginTotpResponses, BeginTotpErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/me/totp/begin',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Puts an app in force that shows the right code. From now on the password alone signs nobody in.
- */
-export const confirmTotp = <ThrowOnError extends boolean = false>(options: Options<ConfirmTotpData, ThrowOnError>) => (options.client ?? client).post<ConfirmTotpResponses, ConfirmTotpErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/me/totp/confirm',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Puts the member's app out of force.
- */
-export const turnTotpOff = <ThrowOnError extends boolean = false>(options: Options<TurnTotpOffData, ThrowOnError>) => (options.client ?? client).post<TurnTotpOffResponses, TurnTotpOffErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'deskside',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/me/totp/turn-off',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
 });
 
 /**
@@ -449,7 +406,7 @@ export const listMembers = <ThrowOnError extends boolean = false>(options?: Opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/members',
     ...options
 });
@@ -462,7 +419,7 @@ export const deleteMember = <ThrowOnError extends boolean = false>(options: Opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/members/{id}',
     ...options
 });
@@ -475,7 +432,7 @@ export const getMember = <ThrowOnError extends boolean = false>(options: Options
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/members/{id}',
     ...options
 });
@@ -488,7 +445,7 @@ export const editMember = <ThrowOnError extends boolean = false>(options: Option
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/members/{id}',
     ...options,
     headers: {
@@ -505,7 +462,7 @@ export const disableMember = <ThrowOnError extends boolean = false>(options: Opt
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/members/{id}/disable',
     ...options
 });
@@ -518,21 +475,21 @@ export const enableMember = <ThrowOnError extends boolean = false>(options: Opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/members/{id}/enable',
     ...options
 });
 
 /**
- * Removes all that a member proves beside the password, for one who lost it.
+ * A member's photo, for every member.
  */
-export const removeSecondFactors = <ThrowOnError extends boolean = false>(options: Options<RemoveSecondFactorsData, ThrowOnError>) => (options.client ?? client).post<RemoveSecondFactorsResponses, RemoveSecondFactorsErrors, ThrowOnError>({
+export const getPhoto = <ThrowOnError extends boolean = false>(options: Options<GetPhotoData, ThrowOnError>) => (options.client ?? client).get<GetPhotoResponses, GetPhotoErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
-    url: '/api/v1/members/{id}/remove-second-factors',
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/members/{id}/photo',
     ...options
 });
 
@@ -544,7 +501,7 @@ export const offerPasswordReset = <ThrowOnError extends boolean = false>(options
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/members/{id}/reset-password',
     ...options
 });
@@ -557,7 +514,7 @@ export const getOrganisation = <ThrowOnError extends boolean = false>(options?: 
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/organisation',
     ...options
 });
@@ -570,7 +527,7 @@ export const editOrganisation = <ThrowOnError extends boolean = false>(options: 
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/organisation',
     ...options,
     headers: {
@@ -592,7 +549,7 @@ export const removeLogo = <ThrowOnError extends boolean = false>(options?: Optio
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/organisation/logo',
     ...options
 });
@@ -611,7 +568,7 @@ export const setLogo = <ThrowOnError extends boolean = false>(options: Options<S
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/organisation/logo',
     ...options,
     headers: {
@@ -670,7 +627,7 @@ export const listRoles = <ThrowOnError extends boolean = false>(options?: Option
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/roles',
     ...options
 });
@@ -683,7 +640,7 @@ export const createRole = <ThrowOnError extends boolean = false>(options: Option
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/roles',
     ...options,
     headers: {
@@ -700,7 +657,7 @@ export const deleteRole = <ThrowOnError extends boolean = false>(options: Option
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/roles/{id}',
     ...options
 });
@@ -713,7 +670,7 @@ export const editRole = <ThrowOnError extends boolean = false>(options: Options<
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/roles/{id}',
     ...options,
     headers: {
@@ -723,14 +680,16 @@ export const editRole = <ThrowOnError extends boolean = false>(options: Options<
 });
 
 /**
- * For whom what would change, were a role to give other rights. Nothing is changed.
+ * For which members what would change, were a role to give other rights. Nothing is changed.
+ *
+ * Who is invited is not listed: they get what the role gives when they accept.
  */
 export const simulateRole = <ThrowOnError extends boolean = false>(options: Options<SimulateRoleData, ThrowOnError>) => (options.client ?? client).post<SimulateRoleResponses, SimulateRoleErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/roles/{id}/simulate',
     ...options,
     headers: {
@@ -747,7 +706,7 @@ export const listSavedViews = <ThrowOnError extends boolean = false>(options?: O
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/saved-views',
     ...options
 });
@@ -760,7 +719,7 @@ export const saveView = <ThrowOnError extends boolean = false>(options: Options<
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/saved-views',
     ...options,
     headers: {
@@ -777,7 +736,7 @@ export const deleteSavedView = <ThrowOnError extends boolean = false>(options: O
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/saved-views/{id}',
     ...options
 });
@@ -823,7 +782,7 @@ export const listSessionQueues = <ThrowOnError extends boolean = false>(options?
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-queues',
     ...options
 });
@@ -836,7 +795,7 @@ export const createSessionQueue = <ThrowOnError extends boolean = false>(options
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-queues',
     ...options,
     headers: {
@@ -853,7 +812,7 @@ export const getSessionQueue = <ThrowOnError extends boolean = false>(options: O
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-queues/{id}',
     ...options
 });
@@ -866,7 +825,7 @@ export const editSessionQueue = <ThrowOnError extends boolean = false>(options: 
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-queues/{id}',
     ...options,
     headers: {
@@ -883,7 +842,7 @@ export const archiveSessionQueue = <ThrowOnError extends boolean = false>(option
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-queues/{id}/archive',
     ...options,
     headers: {
@@ -900,7 +859,7 @@ export const restoreSessionQueue = <ThrowOnError extends boolean = false>(option
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-queues/{id}/restore',
     ...options
 });
@@ -913,7 +872,7 @@ export const listSubscribers = <ThrowOnError extends boolean = false>(options: O
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-queues/{id}/subscribers',
     ...options
 });
@@ -926,7 +885,7 @@ export const unsubscribe = <ThrowOnError extends boolean = false>(options: Optio
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-queues/{id}/subscribers/{member}',
     ...options
 });
@@ -939,7 +898,7 @@ export const subscribe = <ThrowOnError extends boolean = false>(options: Options
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-queues/{id}/subscribers/{member}',
     ...options
 });
@@ -952,7 +911,7 @@ export const takeNext = <ThrowOnError extends boolean = false>(options: Options<
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-queues/{id}/take-next',
     ...options
 });
@@ -965,7 +924,7 @@ export const listSessionRequests = <ThrowOnError extends boolean = false>(option
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests',
     ...options
 });
@@ -978,7 +937,7 @@ export const createSessionRequest = <ThrowOnError extends boolean = false>(optio
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests',
     ...options,
     headers: {
@@ -989,13 +948,15 @@ export const createSessionRequest = <ThrowOnError extends boolean = false>(optio
 
 /**
  * Starts one action over many requests. It goes on after the answer; read how far it is at its id.
+ *
+ * Whoever did not hear the answer sends the same again with the same `Idempotency-Key`, and hears of the same batch.
  */
 export const startBatch = <ThrowOnError extends boolean = false>(options: Options<StartBatchData, ThrowOnError>) => (options.client ?? client).post<StartBatchResponses, StartBatchErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/batch',
     ...options,
     headers: {
@@ -1012,7 +973,7 @@ export const previewBatch = <ThrowOnError extends boolean = false>(options: Opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/batch/preview',
     ...options,
     headers: {
@@ -1029,7 +990,7 @@ export const getBatch = <ThrowOnError extends boolean = false>(options: Options<
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/batch/{id}',
     ...options
 });
@@ -1042,7 +1003,7 @@ export const countSessionRequests = <ThrowOnError extends boolean = false>(optio
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/counts',
     ...options
 });
@@ -1055,7 +1016,7 @@ export const exportSessionRequests = <ThrowOnError extends boolean = false>(opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/export',
     ...options
 });
@@ -1070,7 +1031,7 @@ export const importSessionRequests = <ThrowOnError extends boolean = false>(opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/import',
     ...options,
     headers: {
@@ -1087,7 +1048,7 @@ export const getSessionRequest = <ThrowOnError extends boolean = false>(options:
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}',
     ...options
 });
@@ -1100,7 +1061,7 @@ export const editSessionRequest = <ThrowOnError extends boolean = false>(options
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}',
     ...options,
     headers: {
@@ -1117,7 +1078,7 @@ export const assignSessionRequest = <ThrowOnError extends boolean = false>(optio
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/assign',
     ...options,
     headers: {
@@ -1134,7 +1095,7 @@ export const closeSessionRequest = <ThrowOnError extends boolean = false>(option
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/close',
     ...options,
     headers: {
@@ -1151,7 +1112,7 @@ export const listComments = <ThrowOnError extends boolean = false>(options: Opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/comments',
     ...options
 });
@@ -1164,7 +1125,7 @@ export const addComment = <ThrowOnError extends boolean = false>(options: Option
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/comments',
     ...options,
     headers: {
@@ -1181,7 +1142,7 @@ export const deleteComment = <ThrowOnError extends boolean = false>(options: Opt
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/comments/{comment}',
     ...options
 });
@@ -1194,7 +1155,7 @@ export const editComment = <ThrowOnError extends boolean = false>(options: Optio
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/comments/{comment}',
     ...options,
     headers: {
@@ -1211,7 +1172,7 @@ export const connectSession = <ThrowOnError extends boolean = false>(options: Op
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/connect',
     ...options
 });
@@ -1224,7 +1185,7 @@ export const dismissWish = <ThrowOnError extends boolean = false>(options: Optio
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/dismiss-wish',
     ...options
 });
@@ -1237,7 +1198,7 @@ export const extendSessionRequest = <ThrowOnError extends boolean = false>(optio
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/extend',
     ...options,
     headers: {
@@ -1254,7 +1215,7 @@ export const handBackSessionRequest = <ThrowOnError extends boolean = false>(opt
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/hand-back',
     ...options
 });
@@ -1267,7 +1228,7 @@ export const listHistory = <ThrowOnError extends boolean = false>(options: Optio
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/history',
     ...options
 });
@@ -1280,7 +1241,7 @@ export const listMails = <ThrowOnError extends boolean = false>(options: Options
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/mails',
     ...options
 });
@@ -1293,7 +1254,7 @@ export const renewLink = <ThrowOnError extends boolean = false>(options: Options
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/new-link',
     ...options
 });
@@ -1306,7 +1267,7 @@ export const reopenSessionRequest = <ThrowOnError extends boolean = false>(optio
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/reopen',
     ...options
 });
@@ -1319,7 +1280,7 @@ export const resetGuest = <ThrowOnError extends boolean = false>(options: Option
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/reset-guest',
     ...options
 });
@@ -1332,7 +1293,7 @@ export const scheduleSessionRequest = <ThrowOnError extends boolean = false>(opt
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/schedule',
     ...options,
     headers: {
@@ -1349,7 +1310,7 @@ export const sendEmail = <ThrowOnError extends boolean = false>(options: Options
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/send-email',
     ...options
 });
@@ -1362,7 +1323,7 @@ export const takeOverSessionRequest = <ThrowOnError extends boolean = false>(opt
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/take-over',
     ...options
 });
@@ -1375,7 +1336,7 @@ export const unscheduleSessionRequest = <ThrowOnError extends boolean = false>(o
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/unschedule',
     ...options
 });
@@ -1388,8 +1349,47 @@ export const explainSessionRequest = <ThrowOnError extends boolean = false>(opti
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session-requests/{id}/why',
+    ...options
+});
+
+/**
+ * Records of sessions, the newest first.
+ */
+export const listSessions = <ThrowOnError extends boolean = false>(options?: Options<ListSessionsData, ThrowOnError>) => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/sessions',
+    ...options
+});
+
+/**
+ * What the filter shows, as a file: the newest first.
+ */
+export const exportSessions = <ThrowOnError extends boolean = false>(options?: Options<ExportSessionsData, ThrowOnError>) => (options?.client ?? client).get<ExportSessionsResponses, ExportSessionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/sessions/export',
+    ...options
+});
+
+/**
+ * The record of one session.
+ */
+export const getSession = <ThrowOnError extends boolean = false>(options: Options<GetSessionData, ThrowOnError>) => (options.client ?? client).get<GetSessionResponses, GetSessionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'deskside',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/sessions/{id}',
     ...options
 });
 
@@ -1406,7 +1406,7 @@ export const setUp = <ThrowOnError extends boolean = false>(options: Options<Set
 });
 
 /**
- * Signs a member in; the answer sets the cookie. Who has a second factor sends its code along, when they are asked.
+ * Signs a member in; the answer sets the cookie.
  */
 export const signIn = <ThrowOnError extends boolean = false>(options: Options<SignInData, ThrowOnError>) => (options.client ?? client).post<SignInResponses, SignInErrors, ThrowOnError>({
     url: '/api/v1/sign-in',
@@ -1418,23 +1418,6 @@ export const signIn = <ThrowOnError extends boolean = false>(options: Options<Si
 });
 
 /**
- * Signs the member in whose passkey answered; the answer sets the cookie.
- */
-export const signInByPasskey = <ThrowOnError extends boolean = false>(options: Options<SignInByPasskeyData, ThrowOnError>) => (options.client ?? client).post<SignInByPasskeyResponses, SignInByPasskeyErrors, ThrowOnError>({
-    url: '/api/v1/sign-in/passkey',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Asks a browser who is there. Nothing is kept, and nothing is said of any account.
- */
-export const beginPasskeySignIn = <ThrowOnError extends boolean = false>(options?: Options<BeginPasskeySignInData, ThrowOnError>) => (options?.client ?? client).post<BeginPasskeySignInResponses, BeginPasskeySignInErrors, ThrowOnError>({ url: '/api/v1/sign-in/passkey/begin', ...options });
-
-/**
  * Ends the sign-in of this browser.
  */
 export const signOut = <ThrowOnError extends boolean = false>(options?: Options<SignOutData, ThrowOnError>) => (options?.client ?? client).post<SignOutResponses, SignOutErrors, ThrowOnError>({
@@ -1442,7 +1425,7 @@ export const signOut = <ThrowOnError extends boolean = false>(options?: Options<
             in: 'cookie',
             name: 'deskside',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/sign-out',
     ...options
 });

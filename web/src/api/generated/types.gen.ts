@@ -44,40 +44,6 @@ export type AcceptInvitationBody = {
 };
 
 /**
- * `POST /api/v1/me/passkeys`.
- */
-export type AddPasskeyBody = {
-    /**
-     * What came with the options.
-     */
-    ceremony: string;
-    /**
-     * What `PublicKeyCredential.toJSON` gave.
-     */
-    credential: {
-        [key: string]: unknown;
-    };
-    /**
-     * How the member calls it.
-     */
-    name: string;
-};
-
-/**
- * A passkey that was added.
- */
-export type AddedPasskeyBody = {
-    /**
-     * The passkey.
-     */
-    passkey: PasskeyBody;
-    /**
-     * Recovery codes, shown once; none when the member has some from an earlier second factor.
-     */
-    recovery_codes: Array<string>;
-};
-
-/**
  * `GET /api/v1/agents`: everybody who can be asked to help, by name.
  */
 export type AgentListBody = {
@@ -128,6 +94,24 @@ export type AgentMessage = {
     type: 'signal';
 } | {
     /**
+     * Bytes that came.
+     */
+    bytes_received: number;
+    /**
+     * Bytes that went.
+     */
+    bytes_sent: number;
+    /**
+     * Which way they took.
+     */
+    route: SessionRoute;
+    /**
+     * The session.
+     */
+    session: string;
+    type: 'measured';
+} | {
+    /**
      * The session.
      */
     session: string;
@@ -156,6 +140,58 @@ export type AgentRef = {
      * The member's name.
      */
     name: string;
+};
+
+/**
+ * A token, without its secret.
+ */
+export type ApiTokenBody = {
+    /**
+     * When it was made.
+     */
+    created_at: string;
+    /**
+     * The last four characters of its secret.
+     */
+    ending: string;
+    /**
+     * When it ends by itself.
+     */
+    expires_at: string;
+    /**
+     * The token's id.
+     */
+    id: string;
+    /**
+     * When it was last used, to the minute; null: never.
+     */
+    last_used_at?: string | null;
+    /**
+     * In whose name it acts.
+     */
+    member: AgentRef;
+    /**
+     * What it is for.
+     */
+    name: string;
+    /**
+     * What it may do, as far as its member may.
+     */
+    rights: RightsBody;
+    /**
+     * What it may do now: its member may have lost rights since it was made.
+     */
+    works: RightsBody;
+};
+
+/**
+ * Tokens, the newest first, those that have expired too.
+ */
+export type ApiTokenListBody = {
+    /**
+     * The tokens.
+     */
+    items: Array<ApiTokenBody>;
 };
 
 /**
@@ -256,6 +292,16 @@ export type AuditActorBody = {
     agent: AgentRef;
     client?: ClientIdBody | null;
     kind: 'member';
+} | {
+    /**
+     * The member, with the name of that time.
+     */
+    agent: AgentRef;
+    kind: 'token';
+    /**
+     * What the token is for.
+     */
+    token_name: string;
 } | {
     kind: 'command_line';
 };
@@ -457,6 +503,16 @@ export type BrandBody = {
      * Who runs this server.
      */
     organisation_name: string;
+};
+
+/**
+ * `GET /api/v1/me/calendar`.
+ */
+export type CalendarBody = {
+    /**
+     * When the address was made at which a calendar program reads the member's agenda; null: there is none.
+     */
+    made_at?: string | null;
 };
 
 /**
@@ -715,20 +771,6 @@ export type CommentListBody = {
 };
 
 /**
- * `POST /api/v1/me/totp/confirm`.
- */
-export type ConfirmTotpBody = {
-    /**
-     * What came with the secret.
-     */
-    ceremony: string;
-    /**
-     * The six digits that the app shows.
-     */
-    code: string;
-};
-
-/**
  * `POST /api/v1/session-requests/{id}/connect`.
  */
 export type ConnectedBody = {
@@ -736,6 +778,24 @@ export type ConnectedBody = {
      * The session to attach to on the request's socket.
      */
     session: LiveSessionBody;
+};
+
+/**
+ * `POST /api/v1/api-tokens`.
+ */
+export type CreateApiTokenBody = {
+    /**
+     * When it is to end by itself: within 366 days.
+     */
+    expires_at: string;
+    /**
+     * What it is for.
+     */
+    name: string;
+    /**
+     * What it may do: no more than its maker, and at most `view` on members, roles and integrations.
+     */
+    rights: RightsBody;
 };
 
 /**
@@ -823,13 +883,17 @@ export type CreateSessionRequestBody = {
 };
 
 /**
- * Says that it is really the member who asks.
+ * A new token. Its secret is told this once.
  */
-export type CurrentPasswordBody = {
+export type CreatedApiTokenBody = {
     /**
-     * The member's password.
+     * Sent with each request as `Authorization: Bearer {secret}` (RFC 6750).
      */
-    current_password: string;
+    secret: string;
+    /**
+     * The token.
+     */
+    token: ApiTokenBody;
 };
 
 /**
@@ -928,6 +992,11 @@ export type EditMemberBody = {
      * These roles and no others, by id.
      */
     roles?: Array<string> | null;
+    /**
+     * From which version the edit starts; when the member has changed since, nothing is written. Left out: from
+     * whichever. Whoever gives other roles should say it: the set replaces what somebody else has just given.
+     */
+    version?: number | null;
 };
 
 /**
@@ -1275,6 +1344,7 @@ export type HelperBody = {
  * Who did something.
  */
 export type HistoryActorBody = {
+    client?: ClientIdBody | null;
     /**
      * Their id.
      */
@@ -1284,6 +1354,20 @@ export type HistoryActorBody = {
      * Their name at that time.
      */
     name: string;
+} | {
+    /**
+     * The member's id.
+     */
+    id: string;
+    kind: 'token';
+    /**
+     * The member's name at that time.
+     */
+    name: string;
+    /**
+     * What the token is for.
+     */
+    token_name: string;
 } | {
     /**
      * The batch's id.
@@ -1379,6 +1463,12 @@ export type HistoryEventKind = {
      */
     expires_at: string;
     kind: 'extended';
+} | {
+    /**
+     * Until when it is valid now.
+     */
+    expires_at: string;
+    kind: 'shortened';
 } | {
     kind: 'scheduled';
     /**
@@ -1731,6 +1821,10 @@ export type ListedAgentBody = {
      * Whether a page of theirs is open.
      */
     online: boolean;
+    /**
+     * The name of their photo's content, for `v` of `/api/v1/members/{id}/photo`; null: they have none.
+     */
+    photo?: string | null;
 };
 
 /**
@@ -1749,6 +1843,7 @@ export type ListedMemberBody = {
      * The member's id.
      */
     id: string;
+    language?: Language | null;
     /**
      * When they were last seen, to the minute; null: never.
      */
@@ -1762,6 +1857,10 @@ export type ListedMemberBody = {
      */
     online: boolean;
     /**
+     * The name of their photo's content, for `v` of `/api/v1/members/{id}/photo`; null: they have none.
+     */
+    photo?: string | null;
+    /**
      * The queues that they serve.
      */
     queues: Array<QueueRef>;
@@ -1770,13 +1869,17 @@ export type ListedMemberBody = {
      */
     roles: Array<RoleRef>;
     /**
-     * What they prove beside the password when they sign in.
-     */
-    second_factors: Array<SecondFactorKind>;
-    /**
      * Whether the member can sign in.
      */
     standing: MemberStanding;
+    /**
+     * In which IANA time zone the member reads times; null: the browser's.
+     */
+    time_zone?: string | null;
+    /**
+     * Counts every change; send it back with an edit.
+     */
+    version: number;
 };
 
 /**
@@ -1878,10 +1981,7 @@ export type MailState = 'queued';
  * The signed-in member and their organisation: `GET /api/v1/me`.
  */
 export type MeBody = {
-    /**
-     * The client from which this was asked.
-     */
-    client: ClientRef;
+    client?: ClientRef | null;
     /**
      * The member.
      */
@@ -1891,7 +1991,7 @@ export type MeBody = {
      */
     organisation: OrganisationBody;
     /**
-     * What the member may do, all roles taken together.
+     * What the member may do, all roles taken together; with a token, what the token may do.
      */
     rights: RightsBody;
 };
@@ -1913,6 +2013,10 @@ export type MemberBody = {
      * The member's name.
      */
     name: string;
+    /**
+     * The name of their photo's content, for `v` of its address; null: they have none.
+     */
+    photo?: string | null;
     /**
      * The member's roles.
      */
@@ -1939,25 +2043,17 @@ export type MemberListBody = {
 export type MemberStanding = 'active' | 'disabled' | 'deleted';
 
 /**
- * What an app is set up with. Nothing is in force before a code was sent to `POST /api/v1/me/totp/confirm`.
+ * An address at which a calendar program reads the member's agenda. It is told this once.
  */
-export type OfferedTotpBody = {
+export type OfferedCalendarBody = {
     /**
-     * To be sent along with the code.
+     * When it was made.
      */
-    ceremony: string;
+    made_at: string;
     /**
-     * Until when.
+     * The address. Whoever has it reads the agenda.
      */
-    expires_at: string;
-    /**
-     * The secret as it is typed into an app: base 32.
-     */
-    secret: string;
-    /**
-     * The same as an `otpauth:` address, for a QR code.
-     */
-    uri: string;
+    url: string;
 };
 
 /**
@@ -2083,79 +2179,6 @@ export type Origin = 'agent' | 'request_page';
 export type Outcome = 'solved' | 'not_solved' | 'cancelled';
 
 /**
- * A passkey of the member.
- */
-export type PasskeyBody = {
-    /**
-     * When it was added.
-     */
-    created_at: string;
-    /**
-     * The passkey's id.
-     */
-    id: string;
-    /**
-     * When it last signed the member in; null: never.
-     */
-    last_used_at?: string | null;
-    /**
-     * How the member calls it.
-     */
-    name: string;
-};
-
-/**
- * What a browser is asked, and what to bring along with its answer.
- */
-export type PasskeyCeremonyBody = {
-    /**
-     * To be sent along with the answer.
-     */
-    ceremony: string;
-    /**
-     * Until when.
-     */
-    expires_at: string;
-    /**
-     * What `PublicKeyCredential.parseCreationOptionsFromJSON` or `parseRequestOptionsFromJSON` takes (Web
-     * Authentication, level 3, §5.1.8 and §5.1.9).
-     */
-    options: {
-        [key: string]: unknown;
-    };
-};
-
-/**
- * `GET /api/v1/me/passkeys`: the member's own, the oldest first.
- */
-export type PasskeyListBody = {
-    /**
-     * The passkeys.
-     */
-    items: Array<PasskeyBody>;
-    /**
-     * Whether passkeys work at this server's address: over HTTPS under a name, or at `localhost`.
-     */
-    possible: boolean;
-};
-
-/**
- * `POST /api/v1/sign-in/passkey`.
- */
-export type PasskeySignInBody = {
-    /**
-     * What came with the options.
-     */
-    ceremony: string;
-    /**
-     * What `PublicKeyCredential.toJSON` gave.
-     */
-    credential: {
-        [key: string]: unknown;
-    };
-};
-
-/**
  * What one browser tells the other through the server, which only forwards it.
  */
 export type PeerSignal = {
@@ -2226,10 +2249,6 @@ export type ProblemBody = {
      */
     request_id: string;
     /**
-     * What the member has who needs more than the password.
-     */
-    second_factors?: Array<SecondFactorKind>;
-    /**
      * The HTTP status.
      */
     status: number;
@@ -2246,7 +2265,7 @@ export type ProblemBody = {
 /**
  * What went wrong, for programs. Removing or renaming a variant is a breaking change.
  */
-export type ProblemCode = 'malformed_request' | 'invalid_fields' | 'body_too_large' | 'too_slow' | 'unsupported_media_type' | 'method_not_allowed' | 'not_signed_in' | 'wrong_credentials' | 'second_factor_required' | 'wrong_code' | 'wrong_passkey' | 'begin_again' | 'passkeys_impossible' | 'too_many_requests' | 'not_permitted' | 'beyond_own_rights' | 'last_owner' | 'not_yourself' | 'role_in_use' | 'cross_site_request' | 'unknown_host' | 'not_found' | 'already_set_up' | 'stale_version' | 'edit_conflict' | 'request_closed' | 'request_not_closed' | 'request_expired' | 'request_too_early' | 'other_device_joined' | 'not_granted' | 'session_live' | 'assigned_elsewhere' | 'already_taken' | 'not_subscribed' | 'not_from_queue' | 'queue_empty' | 'queue_not_empty' | 'queue_archived' | 'name_taken' | 'no_email_address' | 'nothing_to_do' | 'idempotency_key_reused' | 'too_many_selected' | 'too_many_rows' | 'batches_under_way' | 'not_joined' | 'unavailable' | 'internal';
+export type ProblemCode = 'malformed_request' | 'invalid_fields' | 'body_too_large' | 'too_slow' | 'unsupported_media_type' | 'method_not_allowed' | 'not_signed_in' | 'sign_in_needed' | 'wrong_credentials' | 'too_many_requests' | 'not_permitted' | 'beyond_own_rights' | 'last_owner' | 'not_yourself' | 'too_many_tokens' | 'role_in_use' | 'cross_site_request' | 'unknown_host' | 'not_found' | 'already_set_up' | 'stale_version' | 'edit_conflict' | 'request_closed' | 'request_not_closed' | 'request_expired' | 'request_too_early' | 'other_device_joined' | 'not_granted' | 'session_live' | 'assigned_elsewhere' | 'already_taken' | 'not_subscribed' | 'not_from_queue' | 'queue_empty' | 'queue_not_empty' | 'queue_archived' | 'name_taken' | 'no_email_address' | 'nothing_to_do' | 'idempotency_key_reused' | 'too_many_selected' | 'too_many_rows' | 'batches_under_way' | 'not_joined' | 'unavailable' | 'internal';
 
 /**
  * What a request gets that is created in a queue and says nothing else. Null: the organisation's default.
@@ -2333,29 +2352,9 @@ export type ReasonBody = {
 };
 
 /**
- * Recovery codes. They are shown once; each signs in once, together with the password.
- */
-export type RecoveryCodesBody = {
-    /**
-     * The codes; none when the member has some from an earlier second factor.
-     */
-    recovery_codes: Array<string>;
-};
-
-/**
  * Why a message was refused.
  */
 export type Refusal = 'chat_length' | 'chat_full' | 'no_such_session' | 'bad_grant' | 'expired';
-
-/**
- * `PATCH /api/v1/me/passkeys/{id}`.
- */
-export type RenamePasskeyBody = {
-    /**
-     * Another name.
-     */
-    name: string;
-};
 
 /**
  * `GET /api/v1/request-pages/{slug}`: what somebody in need sees.
@@ -2649,29 +2648,6 @@ export type ScheduleInput = {
 };
 
 /**
- * A kind of second factor.
- */
-export type SecondFactorKind = 'totp' | 'passkey';
-
-/**
- * `GET /api/v1/me/second-factors`: the member's own.
- */
-export type SecondFactorsBody = {
-    /**
-     * How many passkeys there are.
-     */
-    passkeys: number;
-    /**
-     * How many recovery codes are left.
-     */
-    recovery_codes_left: number;
-    /**
-     * Since when an app shows codes for the member; null: none does.
-     */
-    totp_since?: string | null;
-};
-
-/**
  * A message from the server.
  */
 export type ServerMessage = {
@@ -2765,6 +2741,34 @@ export type ServerMessage = {
 export type SessionEndReason = 'stopped_by_remote_user' | 'ended_by_agent' | 'request_closed' | 'connection_lost' | 'verification_failed';
 
 /**
+ * What was allowed from a moment on.
+ */
+export type SessionGrantBody = {
+    /**
+     * From when on.
+     */
+    at: string;
+    /**
+     * What.
+     */
+    capabilities: Array<Capability>;
+};
+
+/**
+ * One page of records, the newest first.
+ */
+export type SessionPageBody = {
+    /**
+     * The records.
+     */
+    items: Array<SessionRecordBody>;
+    /**
+     * The cursor of the next page; null on the last.
+     */
+    next?: string | null;
+};
+
+/**
  * A session queue, as agents see it.
  */
 export type SessionQueueBody = {
@@ -2834,6 +2838,41 @@ export type SessionQueueListBody = {
 };
 
 /**
+ * The record of one session, live or over.
+ */
+export type SessionRecordBody = {
+    end_reason?: SessionEndReason | null;
+    /**
+     * When it ended; null while it is live.
+     */
+    ended_at?: string | null;
+    /**
+     * What was allowed, from when on; the first from the beginning.
+     */
+    grants: Array<SessionGrantBody>;
+    /**
+     * The device that shared its screen: browser and system in words, as far as it told.
+     */
+    host_device: string;
+    /**
+     * The session's id.
+     */
+    id: string;
+    /**
+     * The request for which it was, as it is called now.
+     */
+    request: SessionRequestRef;
+    /**
+     * When it began.
+     */
+    started_at: string;
+    /**
+     * Who watched, in the order in which they came.
+     */
+    viewers: Array<SessionViewerBody>;
+};
+
+/**
  * A session request, as agents see it.
  */
 export type SessionRequestBody = {
@@ -2868,17 +2907,17 @@ export type SessionRequestBody = {
      */
     id: string;
     /**
-     * Nine digits for the join page.
+     * Nine digits for the join page; null as the link is.
      */
-    join_code: string;
+    join_code?: string | null;
     /**
      * The language of mail and of the link's page.
      */
     language: Language;
     /**
-     * The session link.
+     * The session link; null for who may see requests and not act on them, because whoever has it can join.
      */
-    link: string;
+    link?: string | null;
     /**
      * The message the remote user reads.
      */
@@ -2955,6 +2994,29 @@ export type SessionRequestPageBody = {
 };
 
 /**
+ * A request by id, number and name.
+ */
+export type SessionRequestRef = {
+    /**
+     * The request's id.
+     */
+    id: string;
+    /**
+     * Its number for people.
+     */
+    number: number;
+    /**
+     * The remote user's name.
+     */
+    user_name: string;
+};
+
+/**
+ * Which way a session's data take.
+ */
+export type SessionRoute = 'direct' | 'relayed';
+
+/**
  * A live session, and whether both sides can be reached.
  */
 export type SessionState = LiveSessionBody & {
@@ -2970,6 +3032,34 @@ export type SessionState = LiveSessionBody & {
      * Whether the viewer's page takes part.
      */
     viewer: SideState;
+};
+
+/**
+ * Somebody who watched a session.
+ */
+export type SessionViewerBody = {
+    /**
+     * The agent, with the name of that time.
+     */
+    agent: AgentRef;
+    /**
+     * Bytes that came, as the agent's side counted; null: it did not say.
+     */
+    bytes_received?: number | null;
+    /**
+     * Bytes that went, as the agent's side counted; null: it did not say.
+     */
+    bytes_sent?: number | null;
+    client?: ClientRef | null;
+    /**
+     * When they came.
+     */
+    joined_at: string;
+    /**
+     * When they were gone; null while they are there.
+     */
+    left_at?: string | null;
+    route?: SessionRoute | null;
 };
 
 /**
@@ -3015,10 +3105,6 @@ export type SideState = {
  * `POST /api/v1/sign-in`.
  */
 export type SignInBody = {
-    /**
-     * A code of the member's app, or a recovery code. It is asked for by `second_factor_required`.
-     */
-    code?: string | null;
     /**
      * The member's email address.
      */
@@ -3323,6 +3409,235 @@ export type ListAgentsResponses = {
 
 export type ListAgentsResponse = ListAgentsResponses[keyof ListAgentsResponses];
 
+export type ListApiTokensData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Whose tokens.
+         */
+        of?: 'me' | 'all';
+    };
+    url: '/api/v1/api-tokens';
+};
+
+export type ListApiTokensErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ListApiTokensError = ListApiTokensErrors[keyof ListApiTokensErrors];
+
+export type ListApiTokensResponses = {
+    /**
+     * The tokens.
+     */
+    200: ApiTokenListBody;
+};
+
+export type ListApiTokensResponse = ListApiTokensResponses[keyof ListApiTokensResponses];
+
+export type CreateApiTokenData = {
+    body: CreateApiTokenBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/api-tokens';
+};
+
+export type CreateApiTokenErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type CreateApiTokenError = CreateApiTokenErrors[keyof CreateApiTokenErrors];
+
+export type CreateApiTokenResponses = {
+    /**
+     * The token and its secret.
+     */
+    201: CreatedApiTokenBody;
+};
+
+export type CreateApiTokenResponse = CreateApiTokenResponses[keyof CreateApiTokenResponses];
+
+export type RevokeApiTokenData = {
+    body?: never;
+    path: {
+        /**
+         * The token.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/api-tokens/{id}';
+};
+
+export type RevokeApiTokenErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type RevokeApiTokenError = RevokeApiTokenErrors[keyof RevokeApiTokenErrors];
+
+export type RevokeApiTokenResponses = {
+    /**
+     * It is revoked.
+     */
+    204: void;
+};
+
+export type RevokeApiTokenResponse = RevokeApiTokenResponses[keyof RevokeApiTokenResponses];
+
 export type ListAuditEventsData = {
     body?: never;
     path?: never;
@@ -3335,6 +3650,10 @@ export type ListAuditEventsData = {
          * Of one of these kinds, separated by commas: `role_changed,member_disabled`.
          */
         kind?: string;
+        /**
+         * In which this member, queue, invitation, batch or other thing is named, by its id.
+         */
+        about?: string;
         /**
          * At this time or later.
          */
@@ -3493,6 +3812,84 @@ export type ExportAuditEventsResponses = {
 };
 
 export type ExportAuditEventsResponse = ExportAuditEventsResponses[keyof ExportAuditEventsResponses];
+
+export type ReadCalendarData = {
+    body?: never;
+    path: {
+        /**
+         * The secret in the address.
+         */
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/calendars/{token}';
+};
+
+export type ReadCalendarErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ReadCalendarError = ReadCalendarErrors[keyof ReadCalendarErrors];
+
+export type ReadCalendarResponses = {
+    /**
+     * The calendar.
+     */
+    200: string;
+};
+
+export type ReadCalendarResponse = ReadCalendarResponses[keyof ReadCalendarResponses];
 
 export type ListClientsData = {
     body?: never;
@@ -4463,14 +4860,14 @@ export type EditMeResponses = {
 
 export type EditMeResponse = EditMeResponses[keyof EditMeResponses];
 
-export type ListPasskeysData = {
+export type WithdrawMyCalendarData = {
     body?: never;
     path?: never;
     query?: never;
-    url: '/api/v1/me/passkeys';
+    url: '/api/v1/me/calendar';
 };
 
-export type ListPasskeysErrors = {
+export type WithdrawMyCalendarErrors = {
     /**
      * It could not be read.
      */
@@ -4525,318 +4922,162 @@ export type ListPasskeysErrors = {
     default: ProblemBody;
 };
 
-export type ListPasskeysError = ListPasskeysErrors[keyof ListPasskeysErrors];
+export type WithdrawMyCalendarError = WithdrawMyCalendarErrors[keyof WithdrawMyCalendarErrors];
 
-export type ListPasskeysResponses = {
+export type WithdrawMyCalendarResponses = {
     /**
-     * The passkeys.
-     */
-    200: PasskeyListBody;
-};
-
-export type ListPasskeysResponse = ListPasskeysResponses[keyof ListPasskeysResponses];
-
-export type AddPasskeyData = {
-    body: AddPasskeyBody;
-    path?: never;
-    query?: never;
-    url: '/api/v1/me/passkeys';
-};
-
-export type AddPasskeyErrors = {
-    /**
-     * It could not be read.
-     */
-    400: ProblemBody;
-    /**
-     * Nobody is signed in.
-     */
-    401: ProblemBody;
-    /**
-     * It is not permitted.
-     */
-    403: ProblemBody;
-    /**
-     * There is no such thing.
-     */
-    404: ProblemBody;
-    /**
-     * It did not arrive in time.
-     */
-    408: ProblemBody;
-    /**
-     * The state of things does not allow it.
-     */
-    409: ProblemBody;
-    /**
-     * Somebody changed it meanwhile.
-     */
-    412: ProblemBody;
-    /**
-     * It is too large.
-     */
-    413: ProblemBody;
-    /**
-     * The body is of another kind.
-     */
-    415: ProblemBody;
-    /**
-     * Some fields need another value.
-     */
-    422: ProblemBody;
-    /**
-     * Too many tries; `Retry-After` says when to come back.
-     */
-    429: ProblemBody;
-    /**
-     * Not now; trying again helps.
-     */
-    503: ProblemBody;
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type AddPasskeyError = AddPasskeyErrors[keyof AddPasskeyErrors];
-
-export type AddPasskeyResponses = {
-    /**
-     * The passkey.
-     */
-    201: AddedPasskeyBody;
-};
-
-export type AddPasskeyResponse = AddPasskeyResponses[keyof AddPasskeyResponses];
-
-export type BeginPasskeyData = {
-    body: CurrentPasswordBody;
-    path?: never;
-    query?: never;
-    url: '/api/v1/me/passkeys/begin';
-};
-
-export type BeginPasskeyErrors = {
-    /**
-     * It could not be read.
-     */
-    400: ProblemBody;
-    /**
-     * Nobody is signed in.
-     */
-    401: ProblemBody;
-    /**
-     * It is not permitted.
-     */
-    403: ProblemBody;
-    /**
-     * There is no such thing.
-     */
-    404: ProblemBody;
-    /**
-     * It did not arrive in time.
-     */
-    408: ProblemBody;
-    /**
-     * The state of things does not allow it.
-     */
-    409: ProblemBody;
-    /**
-     * Somebody changed it meanwhile.
-     */
-    412: ProblemBody;
-    /**
-     * It is too large.
-     */
-    413: ProblemBody;
-    /**
-     * The body is of another kind.
-     */
-    415: ProblemBody;
-    /**
-     * Some fields need another value.
-     */
-    422: ProblemBody;
-    /**
-     * Too many tries; `Retry-After` says when to come back.
-     */
-    429: ProblemBody;
-    /**
-     * Not now; trying again helps.
-     */
-    503: ProblemBody;
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type BeginPasskeyError = BeginPasskeyErrors[keyof BeginPasskeyErrors];
-
-export type BeginPasskeyResponses = {
-    /**
-     * What to ask.
-     */
-    200: PasskeyCeremonyBody;
-};
-
-export type BeginPasskeyResponse = BeginPasskeyResponses[keyof BeginPasskeyResponses];
-
-export type RenamePasskeyData = {
-    body: RenamePasskeyBody;
-    path: {
-        /**
-         * The passkey.
-         */
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/me/passkeys/{id}';
-};
-
-export type RenamePasskeyErrors = {
-    /**
-     * It could not be read.
-     */
-    400: ProblemBody;
-    /**
-     * Nobody is signed in.
-     */
-    401: ProblemBody;
-    /**
-     * It is not permitted.
-     */
-    403: ProblemBody;
-    /**
-     * There is no such thing.
-     */
-    404: ProblemBody;
-    /**
-     * It did not arrive in time.
-     */
-    408: ProblemBody;
-    /**
-     * The state of things does not allow it.
-     */
-    409: ProblemBody;
-    /**
-     * Somebody changed it meanwhile.
-     */
-    412: ProblemBody;
-    /**
-     * It is too large.
-     */
-    413: ProblemBody;
-    /**
-     * The body is of another kind.
-     */
-    415: ProblemBody;
-    /**
-     * Some fields need another value.
-     */
-    422: ProblemBody;
-    /**
-     * Too many tries; `Retry-After` says when to come back.
-     */
-    429: ProblemBody;
-    /**
-     * Not now; trying again helps.
-     */
-    503: ProblemBody;
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type RenamePasskeyError = RenamePasskeyErrors[keyof RenamePasskeyErrors];
-
-export type RenamePasskeyResponses = {
-    /**
-     * The passkey.
-     */
-    200: PasskeyBody;
-};
-
-export type RenamePasskeyResponse = RenamePasskeyResponses[keyof RenamePasskeyResponses];
-
-export type RemovePasskeyData = {
-    body: CurrentPasswordBody;
-    path: {
-        /**
-         * The passkey.
-         */
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/me/passkeys/{id}/remove';
-};
-
-export type RemovePasskeyErrors = {
-    /**
-     * It could not be read.
-     */
-    400: ProblemBody;
-    /**
-     * Nobody is signed in.
-     */
-    401: ProblemBody;
-    /**
-     * It is not permitted.
-     */
-    403: ProblemBody;
-    /**
-     * There is no such thing.
-     */
-    404: ProblemBody;
-    /**
-     * It did not arrive in time.
-     */
-    408: ProblemBody;
-    /**
-     * The state of things does not allow it.
-     */
-    409: ProblemBody;
-    /**
-     * Somebody changed it meanwhile.
-     */
-    412: ProblemBody;
-    /**
-     * It is too large.
-     */
-    413: ProblemBody;
-    /**
-     * The body is of another kind.
-     */
-    415: ProblemBody;
-    /**
-     * Some fields need another value.
-     */
-    422: ProblemBody;
-    /**
-     * Too many tries; `Retry-After` says when to come back.
-     */
-    429: ProblemBody;
-    /**
-     * Not now; trying again helps.
-     */
-    503: ProblemBody;
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type RemovePasskeyError = RemovePasskeyErrors[keyof RemovePasskeyErrors];
-
-export type RemovePasskeyResponses = {
-    /**
-     * It is gone.
+     * It is void.
      */
     204: void;
 };
 
-export type RemovePasskeyResponse = RemovePasskeyResponses[keyof RemovePasskeyResponses];
+export type WithdrawMyCalendarResponse = WithdrawMyCalendarResponses[keyof WithdrawMyCalendarResponses];
+
+export type GetMyCalendarData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/calendar';
+};
+
+export type GetMyCalendarErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type GetMyCalendarError = GetMyCalendarErrors[keyof GetMyCalendarErrors];
+
+export type GetMyCalendarResponses = {
+    /**
+     * Since when.
+     */
+    200: CalendarBody;
+};
+
+export type GetMyCalendarResponse = GetMyCalendarResponses[keyof GetMyCalendarResponses];
+
+export type OfferMyCalendarData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/calendar';
+};
+
+export type OfferMyCalendarErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type OfferMyCalendarError = OfferMyCalendarErrors[keyof OfferMyCalendarErrors];
+
+export type OfferMyCalendarResponses = {
+    /**
+     * The address, told this once.
+     */
+    201: OfferedCalendarBody;
+};
+
+export type OfferMyCalendarResponse = OfferMyCalendarResponses[keyof OfferMyCalendarResponses];
 
 export type ChangePasswordData = {
     body: ChangePasswordBody;
@@ -4911,87 +5152,14 @@ export type ChangePasswordResponses = {
 
 export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
 
-export type RenewRecoveryCodesData = {
-    body: CurrentPasswordBody;
-    path?: never;
-    query?: never;
-    url: '/api/v1/me/recovery-codes';
-};
-
-export type RenewRecoveryCodesErrors = {
-    /**
-     * It could not be read.
-     */
-    400: ProblemBody;
-    /**
-     * Nobody is signed in.
-     */
-    401: ProblemBody;
-    /**
-     * It is not permitted.
-     */
-    403: ProblemBody;
-    /**
-     * There is no such thing.
-     */
-    404: ProblemBody;
-    /**
-     * It did not arrive in time.
-     */
-    408: ProblemBody;
-    /**
-     * The state of things does not allow it.
-     */
-    409: ProblemBody;
-    /**
-     * Somebody changed it meanwhile.
-     */
-    412: ProblemBody;
-    /**
-     * It is too large.
-     */
-    413: ProblemBody;
-    /**
-     * The body is of another kind.
-     */
-    415: ProblemBody;
-    /**
-     * Some fields need another value.
-     */
-    422: ProblemBody;
-    /**
-     * Too many tries; `Retry-After` says when to come back.
-     */
-    429: ProblemBody;
-    /**
-     * Not now; trying again helps.
-     */
-    503: ProblemBody;
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type RenewRecoveryCodesError = RenewRecoveryCodesErrors[keyof RenewRecoveryCodesErrors];
-
-export type RenewRecoveryCodesResponses = {
-    /**
-     * The codes, shown once.
-     */
-    201: RecoveryCodesBody;
-};
-
-export type RenewRecoveryCodesResponse = RenewRecoveryCodesResponses[keyof RenewRecoveryCodesResponses];
-
-export type GetSecondFactorsData = {
+export type RemovePhotoData = {
     body?: never;
     path?: never;
     query?: never;
-    url: '/api/v1/me/second-factors';
+    url: '/api/v1/me/photo';
 };
 
-export type GetSecondFactorsErrors = {
+export type RemovePhotoErrors = {
     /**
      * It could not be read.
      */
@@ -5046,16 +5214,89 @@ export type GetSecondFactorsErrors = {
     default: ProblemBody;
 };
 
-export type GetSecondFactorsError = GetSecondFactorsErrors[keyof GetSecondFactorsErrors];
+export type RemovePhotoError = RemovePhotoErrors[keyof RemovePhotoErrors];
 
-export type GetSecondFactorsResponses = {
+export type RemovePhotoResponses = {
     /**
-     * What is in force.
+     * Who is signed in.
      */
-    200: SecondFactorsBody;
+    200: MeBody;
 };
 
-export type GetSecondFactorsResponse = GetSecondFactorsResponses[keyof GetSecondFactorsResponses];
+export type RemovePhotoResponse = RemovePhotoResponses[keyof RemovePhotoResponses];
+
+export type SetPhotoData = {
+    body: FileBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/photo';
+};
+
+export type SetPhotoErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type SetPhotoError = SetPhotoErrors[keyof SetPhotoErrors];
+
+export type SetPhotoResponses = {
+    /**
+     * Who is signed in.
+     */
+    200: MeBody;
+};
+
+export type SetPhotoResponse = SetPhotoResponses[keyof SetPhotoResponses];
 
 export type ListSignInsData = {
     body?: never;
@@ -5207,225 +5448,6 @@ export type RevokeSignInResponses = {
 };
 
 export type RevokeSignInResponse = RevokeSignInResponses[keyof RevokeSignInResponses];
-
-export type BeginTotpData = {
-    body: CurrentPasswordBody;
-    path?: never;
-    query?: never;
-    url: '/api/v1/me/totp/begin';
-};
-
-export type BeginTotpErrors = {
-    /**
-     * It could not be read.
-     */
-    400: ProblemBody;
-    /**
-     * Nobody is signed in.
-     */
-    401: ProblemBody;
-    /**
-     * It is not permitted.
-     */
-    403: ProblemBody;
-    /**
-     * There is no such thing.
-     */
-    404: ProblemBody;
-    /**
-     * It did not arrive in time.
-     */
-    408: ProblemBody;
-    /**
-     * The state of things does not allow it.
-     */
-    409: ProblemBody;
-    /**
-     * Somebody changed it meanwhile.
-     */
-    412: ProblemBody;
-    /**
-     * It is too large.
-     */
-    413: ProblemBody;
-    /**
-     * The body is of another kind.
-     */
-    415: ProblemBody;
-    /**
-     * Some fields need another value.
-     */
-    422: ProblemBody;
-    /**
-     * Too many tries; `Retry-After` says when to come back.
-     */
-    429: ProblemBody;
-    /**
-     * Not now; trying again helps.
-     */
-    503: ProblemBody;
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type BeginTotpError = BeginTotpErrors[keyof BeginTotpErrors];
-
-export type BeginTotpResponses = {
-    /**
-     * What the app is set up with.
-     */
-    200: OfferedTotpBody;
-};
-
-export type BeginTotpResponse = BeginTotpResponses[keyof BeginTotpResponses];
-
-export type ConfirmTotpData = {
-    body: ConfirmTotpBody;
-    path?: never;
-    query?: never;
-    url: '/api/v1/me/totp/confirm';
-};
-
-export type ConfirmTotpErrors = {
-    /**
-     * It could not be read.
-     */
-    400: ProblemBody;
-    /**
-     * Nobody is signed in.
-     */
-    401: ProblemBody;
-    /**
-     * It is not permitted.
-     */
-    403: ProblemBody;
-    /**
-     * There is no such thing.
-     */
-    404: ProblemBody;
-    /**
-     * It did not arrive in time.
-     */
-    408: ProblemBody;
-    /**
-     * The state of things does not allow it.
-     */
-    409: ProblemBody;
-    /**
-     * Somebody changed it meanwhile.
-     */
-    412: ProblemBody;
-    /**
-     * It is too large.
-     */
-    413: ProblemBody;
-    /**
-     * The body is of another kind.
-     */
-    415: ProblemBody;
-    /**
-     * Some fields need another value.
-     */
-    422: ProblemBody;
-    /**
-     * Too many tries; `Retry-After` says when to come back.
-     */
-    429: ProblemBody;
-    /**
-     * Not now; trying again helps.
-     */
-    503: ProblemBody;
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type ConfirmTotpError = ConfirmTotpErrors[keyof ConfirmTotpErrors];
-
-export type ConfirmTotpResponses = {
-    /**
-     * It is in force.
-     */
-    200: RecoveryCodesBody;
-};
-
-export type ConfirmTotpResponse = ConfirmTotpResponses[keyof ConfirmTotpResponses];
-
-export type TurnTotpOffData = {
-    body: CurrentPasswordBody;
-    path?: never;
-    query?: never;
-    url: '/api/v1/me/totp/turn-off';
-};
-
-export type TurnTotpOffErrors = {
-    /**
-     * It could not be read.
-     */
-    400: ProblemBody;
-    /**
-     * Nobody is signed in.
-     */
-    401: ProblemBody;
-    /**
-     * It is not permitted.
-     */
-    403: ProblemBody;
-    /**
-     * There is no such thing.
-     */
-    404: ProblemBody;
-    /**
-     * It did not arrive in time.
-     */
-    408: ProblemBody;
-    /**
-     * The state of things does not allow it.
-     */
-    409: ProblemBody;
-    /**
-     * Somebody changed it meanwhile.
-     */
-    412: ProblemBody;
-    /**
-     * It is too large.
-     */
-    413: ProblemBody;
-    /**
-     * The body is of another kind.
-     */
-    415: ProblemBody;
-    /**
-     * Some fields need another value.
-     */
-    422: ProblemBody;
-    /**
-     * Too many tries; `Retry-After` says when to come back.
-     */
-    429: ProblemBody;
-    /**
-     * Not now; trying again helps.
-     */
-    503: ProblemBody;
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type TurnTotpOffError = TurnTotpOffErrors[keyof TurnTotpOffErrors];
-
-export type TurnTotpOffResponses = {
-    /**
-     * It is out of force.
-     */
-    204: void;
-};
-
-export type TurnTotpOffResponse = TurnTotpOffResponses[keyof TurnTotpOffResponses];
 
 export type ListMembersData = {
     body?: never;
@@ -5895,7 +5917,7 @@ export type EnableMemberResponses = {
 
 export type EnableMemberResponse = EnableMemberResponses[keyof EnableMemberResponses];
 
-export type RemoveSecondFactorsData = {
+export type GetPhotoData = {
     body?: never;
     path: {
         /**
@@ -5903,11 +5925,16 @@ export type RemoveSecondFactorsData = {
          */
         id: string;
     };
-    query?: never;
-    url: '/api/v1/members/{id}/remove-second-factors';
+    query?: {
+        /**
+         * Names the content, as `photo` does. The answer is the photo of now whatever it says.
+         */
+        v?: string;
+    };
+    url: '/api/v1/members/{id}/photo';
 };
 
-export type RemoveSecondFactorsErrors = {
+export type GetPhotoErrors = {
     /**
      * It could not be read.
      */
@@ -5962,16 +5989,16 @@ export type RemoveSecondFactorsErrors = {
     default: ProblemBody;
 };
 
-export type RemoveSecondFactorsError = RemoveSecondFactorsErrors[keyof RemoveSecondFactorsErrors];
+export type GetPhotoError = GetPhotoErrors[keyof GetPhotoErrors];
 
-export type RemoveSecondFactorsResponses = {
+export type GetPhotoResponses = {
     /**
-     * The member as they are now.
+     * The picture.
      */
-    200: ListedMemberBody;
+    200: FileBody;
 };
 
-export type RemoveSecondFactorsResponse = RemoveSecondFactorsResponses[keyof RemoveSecondFactorsResponses];
+export type GetPhotoResponse = GetPhotoResponses[keyof GetPhotoResponses];
 
 export type OfferPasswordResetData = {
     body?: never;
@@ -8782,6 +8809,12 @@ export type CreateSessionRequestResponse = CreateSessionRequestResponses[keyof C
 
 export type StartBatchData = {
     body: StartBatchBody;
+    headers?: {
+        /**
+         * Any UUID, another one for each action; it becomes the batch's id. As long as a batch is remembered, for 30 days, the same body with the same key starts nothing twice.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/session-requests/batch';
@@ -11071,6 +11104,292 @@ export type ExplainSessionRequestResponses = {
 
 export type ExplainSessionRequestResponse = ExplainSessionRequestResponses[keyof ExplainSessionRequestResponses];
 
+export type ListSessionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * This agent watched.
+         */
+        agent?: string;
+        /**
+         * This client watched.
+         */
+        client?: ClientIdBody;
+        /**
+         * Of this request.
+         */
+        request?: string;
+        /**
+         * Whether a session runs, or how it ended.
+         */
+        ended?: 'live' | 'stopped_by_remote_user' | 'ended_by_agent' | 'request_closed' | 'connection_lost' | 'verification_failed';
+        /**
+         * Begun at this time or later.
+         */
+        from?: string;
+        /**
+         * Begun before this time.
+         */
+        until?: string;
+        /**
+         * The `next` of the page before, for the same filter.
+         */
+        cursor?: string;
+        /**
+         * How many at most: 1 to 200, 50 when left out.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/sessions';
+};
+
+export type ListSessionsErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
+
+export type ListSessionsResponses = {
+    /**
+     * One page.
+     */
+    200: SessionPageBody;
+};
+
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+
+export type ExportSessionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * A file's form.
+         */
+        format?: 'csv' | 'jsonl';
+        /**
+         * This agent watched.
+         */
+        agent?: string;
+        /**
+         * This client watched.
+         */
+        client?: ClientIdBody;
+        /**
+         * Of this request.
+         */
+        request?: string;
+        /**
+         * Whether a session runs, or how it ended.
+         */
+        ended?: 'live' | 'stopped_by_remote_user' | 'ended_by_agent' | 'request_closed' | 'connection_lost' | 'verification_failed';
+        /**
+         * Begun at this time or later.
+         */
+        from?: string;
+        /**
+         * Begun before this time.
+         */
+        until?: string;
+    };
+    url: '/api/v1/sessions/export';
+};
+
+export type ExportSessionsErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ExportSessionsError = ExportSessionsErrors[keyof ExportSessionsErrors];
+
+export type ExportSessionsResponses = {
+    /**
+     * The file.
+     */
+    200: string;
+};
+
+export type ExportSessionsResponse = ExportSessionsResponses[keyof ExportSessionsResponses];
+
+export type GetSessionData = {
+    body?: never;
+    path: {
+        /**
+         * The session.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{id}';
+};
+
+export type GetSessionErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type GetSessionError = GetSessionErrors[keyof GetSessionErrors];
+
+export type GetSessionResponses = {
+    /**
+     * The record.
+     */
+    200: SessionRecordBody;
+};
+
+export type GetSessionResponse = GetSessionResponses[keyof GetSessionResponses];
+
 export type SetUpData = {
     body: SetUpBody;
     path?: never;
@@ -11216,152 +11535,6 @@ export type SignInResponses = {
 };
 
 export type SignInResponse = SignInResponses[keyof SignInResponses];
-
-export type SignInByPasskeyData = {
-    body: PasskeySignInBody;
-    path?: never;
-    query?: never;
-    url: '/api/v1/sign-in/passkey';
-};
-
-export type SignInByPasskeyErrors = {
-    /**
-     * It could not be read.
-     */
-    400: ProblemBody;
-    /**
-     * Nobody is signed in.
-     */
-    401: ProblemBody;
-    /**
-     * It is not permitted.
-     */
-    403: ProblemBody;
-    /**
-     * There is no such thing.
-     */
-    404: ProblemBody;
-    /**
-     * It did not arrive in time.
-     */
-    408: ProblemBody;
-    /**
-     * The state of things does not allow it.
-     */
-    409: ProblemBody;
-    /**
-     * Somebody changed it meanwhile.
-     */
-    412: ProblemBody;
-    /**
-     * It is too large.
-     */
-    413: ProblemBody;
-    /**
-     * The body is of another kind.
-     */
-    415: ProblemBody;
-    /**
-     * Some fields need another value.
-     */
-    422: ProblemBody;
-    /**
-     * Too many tries; `Retry-After` says when to come back.
-     */
-    429: ProblemBody;
-    /**
-     * Not now; trying again helps.
-     */
-    503: ProblemBody;
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type SignInByPasskeyError = SignInByPasskeyErrors[keyof SignInByPasskeyErrors];
-
-export type SignInByPasskeyResponses = {
-    /**
-     * The member, signed in.
-     */
-    200: MeBody;
-};
-
-export type SignInByPasskeyResponse = SignInByPasskeyResponses[keyof SignInByPasskeyResponses];
-
-export type BeginPasskeySignInData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/sign-in/passkey/begin';
-};
-
-export type BeginPasskeySignInErrors = {
-    /**
-     * It could not be read.
-     */
-    400: ProblemBody;
-    /**
-     * Nobody is signed in.
-     */
-    401: ProblemBody;
-    /**
-     * It is not permitted.
-     */
-    403: ProblemBody;
-    /**
-     * There is no such thing.
-     */
-    404: ProblemBody;
-    /**
-     * It did not arrive in time.
-     */
-    408: ProblemBody;
-    /**
-     * The state of things does not allow it.
-     */
-    409: ProblemBody;
-    /**
-     * Somebody changed it meanwhile.
-     */
-    412: ProblemBody;
-    /**
-     * It is too large.
-     */
-    413: ProblemBody;
-    /**
-     * The body is of another kind.
-     */
-    415: ProblemBody;
-    /**
-     * Some fields need another value.
-     */
-    422: ProblemBody;
-    /**
-     * Too many tries; `Retry-After` says when to come back.
-     */
-    429: ProblemBody;
-    /**
-     * Not now; trying again helps.
-     */
-    503: ProblemBody;
-    /**
-     * A problem.
-     */
-    default: ProblemBody;
-};
-
-export type BeginPasskeySignInError = BeginPasskeySignInErrors[keyof BeginPasskeySignInErrors];
-
-export type BeginPasskeySignInResponses = {
-    /**
-     * What to ask.
-     */
-    200: PasskeyCeremonyBody;
-};
-
-export type BeginPasskeySignInResponse = BeginPasskeySignInResponses[keyof BeginPasskeySignInResponses];
 
 export type SignOutData = {
     body?: never;

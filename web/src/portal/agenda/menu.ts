@@ -17,10 +17,11 @@ export function eventMenu(agenda: Agenda, actions: RequestActions, request: Sess
     { label: m.agenda_move_by_form(), icon: CalendarClock, act: () => (agenda.asking = request) },
     { label: m.agenda_move_by_keys(), icon: Move, key: 'M', act: () => agenda.pickUp(request, 'keys') },
   ];
+  const copy: MenuEntry = { label: m.portal_copy_link(), icon: LinkIcon, act: () => void actions.copyLink(request) };
   return [
     { label: m.portal_open_request(), icon: SquareArrowOutUpRight, key: 'Enter', act: () => actions.open(request) },
     ...(actions.mayConnectNow(request) ? [connect] : []),
     ...(mayMove(request) && actions.mayEdit ? moves : []),
-    { label: m.portal_copy_link(), icon: LinkIcon, act: () => void actions.copyLink(request) },
+    ...(request.link ? [copy] : []),
   ];
 }

@@ -87,6 +87,7 @@ function formatter(zone: string): Intl.DateTimeFormat {
 function offset(at: number, zone: string): number {
   const second = Math.floor(at / 1000) * 1000;
   const part = Object.fromEntries(formatter(zone).formatToParts(second).map(({ type, value }) => [type, Number(value)]));
-  const shown = Date.UTC(part['year']!, part['month']! - 1, part['day'], part['hour'], part['minute'], part['second']);
+  // `Date.UTC` takes the year 2, which a date field passes through while 2026 is typed, for 1902.
+  const shown = new Date(0).setUTCFullYear(part['year']!, part['month']! - 1, part['day']) + ((part['hour']! * 60 + part['minute']!) * 60 + part['second']!) * 1000;
   return shown - second;
 }

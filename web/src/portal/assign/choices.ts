@@ -7,7 +7,7 @@ import { clientWords } from '../clients/words';
 
 export interface AssignChoice extends ComboOption {
   to: AssignToBody;
-  mark: { kind: 'nobody' } | { kind: 'queue'; colour: string } | { kind: 'agent'; name: string; online: boolean; me: boolean } | { kind: 'client' };
+  mark: { kind: 'nobody' } | { kind: 'queue'; colour: string } | { kind: 'agent'; member: { id: string; name: string }; online: boolean } | { kind: 'client' };
 }
 
 /** A client whose name and agent are known. */
@@ -34,7 +34,7 @@ interface Known {
 
 /** All choices; of the agents, those who are online come first. */
 export function choices({ queues, members, clients, me, here, allowMyself }: Known): AssignChoice[] {
-  const myself = { search: me.name, mark: { kind: 'agent', name: me.name, online: true, me: true } } as const;
+  const myself = { search: me.name, mark: { kind: 'agent', member: { id: me.id, name: me.name }, online: true } } as const;
   const elsewhere = clients.filter(({ id, agent }) => agent.id === me.id && id !== here);
   const others = members.filter(({ id }) => id !== me.id).toSorted((a, b) => Number(b.online) - Number(a.online));
   return [
@@ -58,7 +58,7 @@ export function choices({ queues, members, clients, me, here, allowMyself }: Kno
       label: member.name,
       group: m.request_assign_agents(),
       hint: member.online ? undefined : m.request_assign_offline(),
-      mark: { kind: 'agent', name: member.name, online: member.online, me: false },
+      mark: { kind: 'agent', member: { id: member.id, name: member.name }, online: member.online },
     })),
   ];
 }

@@ -5,7 +5,7 @@ import { BatchRun } from './run.svelte';
 export class Batches {
   /** The one whose dialog is open. */
   open: BatchRun | null = $state.raw(null);
-  /** Those that run or have ended while their dialog is closed, and were not dismissed. */
+  /** Those that were started and whose dialog is closed, and that were not dismissed. */
   hidden: readonly BatchRun[] = $state.raw([]);
   readonly #changed: () => void;
 
@@ -24,7 +24,7 @@ export class Batches {
   hide(): void {
     const run = this.open;
     this.open = null;
-    if (run?.stage.kind === 'running') this.hidden = [...this.hidden, run];
+    if (run?.stage.kind === 'starting' || run?.stage.kind === 'running') this.hidden = [...this.hidden, run];
   }
 
   /** Opens the dialog again. */

@@ -1,4 +1,5 @@
-// One action over many requests: what it is to do, what it would do, and how far it is.
+// One action over many requests: what it is to do, what it would do, and how far it is. It is started under a key, so that
+// trying again does nothing twice.
 import {
   getBatch,
   previewBatch,
@@ -12,9 +13,12 @@ import {
   type ExtendSessionRequestBody,
   type Outcome,
 } from '../../api/generated';
+import { mayBeDone, newKey } from '../../api/idempotency';
 
 /** What the dialog shows. While it runs, `lost` says that the server does not answer at the moment. */
 export type BatchStage =
+  /** What is to be done is not chosen yet. */
+  | { kind: 'choosing' }
   | { kind: 'looking' }
   | { kind: 'ready'; preview: BatchPreviewBody }
   | { kind: 'starting'; preview: BatchPreviewBody }
@@ -22,7 +26,8 @@ export type BatchStage =
   | { kind: 'done'; batch: BatchBody }
   /** It may go on, but this page cannot learn how far it is: the sign-in has ended, or nobody knows it any more. */
   | { kind: 'unknown'; batch: BatchBody; problem: unknown }
-  | { kind: 'failed'; problem: unknown };
+  /** With what would happen, when it was the start that failed: it can be tried again. */
+  | { kind: 'failed'; problem: unknown; preview?: BatchPreviewBody };
 
 const POLL_MS = 500;
 const HOUR_S = 3600;
@@ -30,13 +35,17 @@ const HOUR_S = 3600;
 export class BatchRun {
   stage: BatchStage = $state.raw({ kind: 'looking' });
   to: AssignToBody = $state({ kind: 'myself' });
-  extension: ExtendSessionRequestBody = $state.raw({ kind: 'by', seconds: 24 * HOUR_S });
+  /** Null while what is chosen is no moment that lies ahead. */
+  extension: ExtendSessionRequestBody | null = $state.raw({ kind: 'by', seconds: 24 * HOUR_S });
   outcome: Outcome | null = $state(null);
   word = $state('');
   readonly kind: BatchKind;
   readonly #selection: BatchSelection;
   readonly #changed: () => void;
+  readonly #key = newKey();
   #asked = 0;
+  /** Whether it is being started, or may have been without an answer: what it does cannot be chosen any more. */
+  readonly fixed: boolean = $derived(this.stage.kind === 'starting' || (this.stage.kind === 'failed' && this.stage.preview !== undefined && mayBeDone(this.stage.problem)));
 
   constructor(kind: BatchKind, selection: BatchSelection, changed: () => void) {
     this.kind = kind;
@@ -47,18 +56,29 @@ export class BatchRun {
   /** Asks what would happen; changes nothing. */
   async look(): Promise<void> {
     const asking = ++this.#asked;
-    this.stage = { kind: 'looking' };
-    const { data, error } = await previewBatch({ body: { action: this.#action(), selection: this.#selection } });
+    const action = this.#action();
+    this.stage = { kind: action ? 'looking' : 'choosing' };
+    if (!action) return;
+    const { data, error } = await previewBatch({ body: { action, selection: this.#selection } });
     if (asking !== this.#asked) return;
     this.stage = data ? { kind: 'ready', preview: data } : { kind: 'failed', problem: error };
   }
 
   async start(): Promise<void> {
-    if (this.stage.kind !== 'ready') return;
-    this.stage = { kind: 'starting', preview: this.stage.preview };
-    const { data, error } = await startBatch({ body: { action: this.#action(), selection: this.#selection } });
+    const action = this.#action();
+    const { stage } = this;
+    if ((stage.kind !== 'ready' && stage.kind !== 'failed') || !stage.preview || !action) return;
+    const { preview } = stage;
+    this.stage = { kind: 'starting', preview };
+    const { data, error } = await startBatch({ body: { action, selection: this.#selection }, headers: { 'Idempotency-Key': this.#key } });
     if (data) this.#take(data);
-    else this.stage = { kind: 'failed', problem: error };
+    else this.stage = { kind: 'failed', problem: error, preview };
+  }
+
+  /** Does once more what failed: looks again, or starts it. */
+  async again(): Promise<void> {
+    if (this.stage.kind !== 'failed') return;
+    await (this.stage.preview ? this.start() : this.look());
   }
 
   async #poll(batch: BatchBody): Promise<void> {
@@ -80,7 +100,7 @@ export class BatchRun {
     setTimeout(() => void this.#poll(stage.batch), POLL_MS);
   }
 
-  #action(): BatchAction {
+  #action(): BatchAction | null {
     switch (this.kind) {
       case 'assign':
         return { kind: 'assign', to: $state.snapshot(this.to) };
@@ -88,7 +108,7 @@ export class BatchRun {
         // What would happen does not depend on the outcome; nothing starts before one is chosen.
         return { kind: 'close', outcome: this.outcome ?? 'solved', word: this.word.trim() || null };
       case 'extend':
-        return { kind: 'extend', extension: this.extension };
+        return this.extension && { kind: 'extend', extension: this.extension };
       case 'reopen':
       case 'send_email':
         return { kind: this.kind };

@@ -11,6 +11,8 @@ import Monitor from '@lucide/svelte/icons/monitor';
 import MonitorSmartphone from '@lucide/svelte/icons/monitor-smartphone';
 import Moon from '@lucide/svelte/icons/moon';
 import Plus from '@lucide/svelte/icons/plus';
+import ScreenShare from '@lucide/svelte/icons/screen-share';
+import ScrollText from '@lucide/svelte/icons/scroll-text';
 import Search from '@lucide/svelte/icons/search';
 import Settings from '@lucide/svelte/icons/settings';
 import SquareArrowOutUpRight from '@lucide/svelte/icons/square-arrow-out-up-right';
@@ -105,7 +107,9 @@ function places({ router, queues, home, me }: Around): CommandEntry[] {
     ...(me.sees('session_queues') ? ofQueues : []),
     ...(me.sees('members') ? [{ ...to('/members', 'go_members'), label: m.members_title(), icon: Users }] : []),
     ...(me.sees('members') || me.sees('roles') ? [{ ...to('/roles'), label: m.members_tab_roles(), icon: Users }] : []),
+    ...(me.sees('sessions') ? [{ ...to('/sessions'), label: m.sessions_title(), icon: ScreenShare }] : []),
     { ...to('/clients'), label: m.clients_title(), icon: MonitorSmartphone },
+    ...(me.sees('audit_log') ? [{ ...to('/audit-log'), label: m.audit_title(), icon: ScrollText }] : []),
     ...(me.sees('settings') ? [{ ...to('/settings'), label: m.settings_nav_settings(), icon: Settings }] : []),
     { ...to('/account'), label: m.portal_nav_account(), icon: CircleUser },
   ];

@@ -43,7 +43,7 @@ export class Keyboard {
     const now = performance.now();
     const prefix = this.#prefix && now < this.#prefix.until ? this.#prefix.key : null;
     this.#prefix = null;
-    const reading = read(strokeOf(event), prefix, this.singleKeys);
+    const reading = read(strokeOf(event), prefix, this.singleKeys ? 'on' : 'off');
     if (reading.kind === 'prefix') this.#prefix = { key: reading.key, until: now + PREFIX_MS };
     if (reading.kind === 'leave_field' && event.target instanceof HTMLElement) event.target.blur();
     if (reading.kind !== 'command') return;

@@ -120,7 +120,7 @@ const AFTER_G: ReadonlyMap<string, Command> = new Map([
  * @param prefix the first half of a two-key command, when it was typed just before
  * @param singleKeys whether keys without a modifier act; arrows, Enter and Esc always do (WCAG 2.1.4)
  */
-export function read(stroke: Stroke, prefix: 'g' | null, singleKeys: boolean): Reading {
+export function read(stroke: Stroke, prefix: 'g' | null, singleKeys: 'on' | 'off'): Reading {
   if (stroke.landing === 'enclosed') return { kind: 'none' };
   if (stroke.modified) return readModified(stroke);
   if (stroke.landing === 'field') return stroke.key === 'Escape' ? { kind: 'leave_field' } : { kind: 'none' };
@@ -134,7 +134,7 @@ export function read(stroke: Stroke, prefix: 'g' | null, singleKeys: boolean): R
     case 'Enter':
       return stroke.landing === 'page' ? command('open') : { kind: 'none' };
     default:
-      return singleKeys ? readCharacter(stroke, prefix) : { kind: 'none' };
+      return singleKeys === 'on' ? readCharacter(stroke, prefix) : { kind: 'none' };
   }
 }
 

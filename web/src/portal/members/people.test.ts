@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ListedMemberBody, RightsBody, RoleBody } from '../../api/generated';
-import { beyond, found, isLastOwner, rightsOf, whyNoChange, within } from './people';
+import { beyond, found, isLastOwner, rebased, rightsOf, whyNoChange, within } from './people';
 
 const OWNER: RightsBody = { session_requests: 'edit', session_queues: 'edit', clients: 'edit', sessions: 'edit', members: 'edit', roles: 'edit', audit_log: 'edit', settings: 'edit', integrations: 'edit' };
 const ADMIN: RightsBody = { ...OWNER, roles: 'view', sessions: 'view', audit_log: 'view' };
@@ -38,6 +38,12 @@ test('of a role that goes further, a copy has what one may give', () => {
   expect(within(OWNER, ADMIN)).toEqual(ADMIN);
 });
 
+test('what was chosen stands on top of what somebody else has changed meanwhile', () => {
+  expect(rebased(['owner', 'user'], ['user'], ['user', 'admin'])).toEqual(['user', 'admin', 'owner']);
+  expect(rebased([], ['user'], ['user', 'admin'])).toEqual(['admin']);
+  expect(rebased(['admin'], ['user', 'admin'], ['admin'])).toEqual(['admin']);
+});
+
 function role(id: string, rights: RightsBody): RoleBody {
   return { id, name: null, built_in: true, rights, members: [], version: 0 };
 }
@@ -54,5 +60,6 @@ function member(name: string, roles: string[]): ListedMemberBody {
     queues: [],
     second_factors: [],
     created_at: '2026-11-24T12:00:00Z',
+    version: 1,
   };
 }

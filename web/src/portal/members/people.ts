@@ -42,3 +42,9 @@ export function within(rights: RightsBody, own: RightsBody): RightsBody {
 function plain(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
+
+/** What was chosen from `before`, on top of what holds now: who added or took away a role still does so, and nothing else. */
+export function rebased(chosen: readonly string[], before: readonly string[], now: readonly string[]): string[] {
+  const kept = now.filter((id) => chosen.includes(id) || !before.includes(id));
+  return [...kept, ...chosen.filter((id) => !before.includes(id) && !now.includes(id))];
+}

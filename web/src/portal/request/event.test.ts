@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { HistoryActorBody, HistoryEventBody, HistoryEventKind } from '../../api/generated';
-import { partsOf, sentenceOf } from './event';
+import { partsOf } from '../../ui/isolated';
+import { sentenceOf } from './event';
 
 const reader = { agentId: 'lena', userName: 'Margarethe Aigner', locale: 'en-GB', labels: new Map([['room', 'Room']]) };
 const lena: HistoryActorBody = { kind: 'agent', id: 'lena', name: 'Lena Vogt' };

@@ -1,16 +1,13 @@
-// A history event as a sentence. Names stand between Unicode isolates, so that `Sentence` can make them
-// stand out and so that a right-to-left name does not disturb its neighbours.
+// A history event as a sentence, its names isolated.
 import type { AssignmentBody, HistoryActorBody, HistoryEventBody } from '../../api/generated';
 import * as m from '../../paraglide/messages.js';
 import { deviceWords } from '../../ui/device';
+import { isolated } from '../../ui/isolated';
 import { dayAndTime, durationInWords } from '../../ui/time';
 import { clientWords } from '../clients/words';
 import { outcomeWord } from '../requests/outcome';
 import { bothTimes } from '../schedule/words';
 import { capabilityWord, factWords, reasonWords, type FieldLabels } from './words';
-
-const FIRST_STRONG_ISOLATE = '\u2068';
-const POP_DIRECTIONAL_ISOLATE = '\u2069';
 
 /** What a sentence needs to know besides the event. */
 export interface Reader {
@@ -37,7 +34,7 @@ export function sentenceOf({ by, event }: HistoryEventBody, reader: Reader): str
     case 'assigned':
       return assigned(event.assignment, by, who, reader);
     case 'taken_over':
-      return takenOver(event.assignment, who, mine);
+      return takenOver(event.assignment, by, who, reader);
     case 'handed_back': {
       const queue = isolated(event.queue.name);
       return mine ? m.request_event_handed_back_you({ queue }) : m.request_event_handed_back({ who, queue });
@@ -45,6 +42,10 @@ export function sentenceOf({ by, event }: HistoryEventBody, reader: Reader): str
     case 'extended': {
       const when = dayAndTime(event.expires_at, reader.locale);
       return mine ? m.request_event_extended_you({ when }) : m.request_event_extended({ who, when });
+    }
+    case 'shortened': {
+      const when = dayAndTime(event.expires_at, reader.locale);
+      return mine ? m.request_event_shortened_you({ when }) : m.request_event_shortened({ who, when });
     }
     case 'scheduled': {
       const { own, agreed } = bothTimes(event.schedule, reader.locale);
@@ -96,14 +97,6 @@ export function sentenceOf({ by, event }: HistoryEventBody, reader: Reader): str
   }
 }
 
-/** The parts of a sentence; those that were isolated stand out. */
-export function partsOf(sentence: string): { text: string; isName: boolean }[] {
-  return sentence
-    .split(new RegExp(`(${FIRST_STRONG_ISOLATE}[^${POP_DIRECTIONAL_ISOLATE}]*${POP_DIRECTIONAL_ISOLATE})`))
-    .filter((part) => part !== '')
-    .map((part) => (part.startsWith(FIRST_STRONG_ISOLATE) ? { text: part.slice(1, -1), isName: true } : { text: part, isName: false }));
-}
-
 function isMine(by: HistoryActorBody, { agentId }: Reader): boolean {
   return 'id' in by && by.id === agentId;
 }
@@ -118,7 +111,7 @@ function assigned(to: AssignmentBody, by: HistoryActorBody, who: string, reader:
       return mine ? m.portal_event_assigned_you({ agent }) : m.portal_event_assigned({ who, agent });
     }
     case 'agent': {
-      if ('id' in by && by.id === to.agent.id) return takenOver(to, who, mine);
+      if ('id' in by && by.id === to.agent.id) return takenOver(to, by, who, reader);
       const client = to.client && isolated(clientWords(to.client.name));
       if (to.agent.id === reader.agentId) return client ? m.clients_event_assigned_to_you({ who, client }) : m.request_event_assigned_to_you({ who });
       const agent = isolated(to.agent.name);
@@ -128,7 +121,8 @@ function assigned(to: AssignmentBody, by: HistoryActorBody, who: string, reader:
   }
 }
 
-function takenOver(to: AssignmentBody, who: string, mine: boolean): string {
+function takenOver(to: AssignmentBody, by: HistoryActorBody, who: string, reader: Reader): string {
+  const mine = isMine(by, reader);
   const { client, from_queue: from } = to.kind === 'agent' ? to : {};
   if (client) {
     const at = isolated(clientWords(client.name));
@@ -137,9 +131,4 @@ function takenOver(to: AssignmentBody, who: string, mine: boolean): string {
   if (!from) return mine ? m.portal_event_taken_you() : m.portal_event_taken({ who });
   const queue = isolated(from.name);
   return mine ? m.request_event_taken_from_you({ queue }) : m.request_event_taken_from({ who, queue });
-}
-
-/** Names cannot end their own isolation. */
-function isolated(name: string): string {
-  return FIRST_STRONG_ISOLATE + name.replaceAll(/[\u2066-\u2069]/g, '') + POP_DIRECTIONAL_ISOLATE;
 }

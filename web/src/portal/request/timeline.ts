@@ -7,13 +7,13 @@ export type Line =
   | { kind: 'comment'; key: string; at: string; entry: HistoryEventBody; comment: CommentBody | null }
   | { kind: 'mail'; key: string; at: string; mail: MailBody };
 
-/**
- * The newest first.
- * @param reachesBack whether the events go back to the beginning; otherwise older mail waits for its neighbours
- */
-export function timeline(events: readonly HistoryEventBody[], comments: readonly CommentBody[], mails: readonly MailBody[], reachesBack: boolean): Line[] {
+/** How much of the history is loaded: all of it, or only the newest events; older mail then waits for its neighbours. */
+export type Reach = 'whole' | 'newest';
+
+/** The newest first. */
+export function timeline(events: readonly HistoryEventBody[], comments: readonly CommentBody[], mails: readonly MailBody[], reach: Reach): Line[] {
   const byId = new Map(comments.map((comment) => [comment.id, comment]));
-  const oldest = reachesBack ? -Infinity : Math.min(...events.map(({ at }) => Date.parse(at)));
+  const oldest = reach === 'whole' ? -Infinity : Math.min(...events.map(({ at }) => Date.parse(at)));
   const lines = [
     ...mails.filter(({ created_at }) => Date.parse(created_at) >= oldest).map((mail): Line => ({ kind: 'mail', key: `mail ${mail.version}`, at: mail.created_at, mail })),
     ...events.map((entry) => lineOf(entry, byId)),

@@ -39,6 +39,9 @@ interface Around {
 /** What a call of the generated client gives. */
 type Answer = Promise<{ data?: SessionRequestBody; error?: unknown }>;
 
+/** What dialogs ask about one request. */
+const ASKED = ['explaining', 'closing', 'freeing', 'assigning', 'extending', 'scheduling', 'editing', 'mailing', 'renewing'] as const;
+
 export class RequestActions {
   /** The request whose closing is being confirmed. */
   closing: SessionRequestBody | null = $state.raw(null);
@@ -56,6 +59,8 @@ export class RequestActions {
   mailing: SessionRequestBody | null = $state.raw(null);
   /** The request whose link is about to become void. */
   renewing: SessionRequestBody | null = $state.raw(null);
+  /** The request about which somebody asks who may do what with it, and why. */
+  explaining: SessionRequestBody | null = $state.raw(null);
   /** The request that is being connected to. */
   connecting: string | null = $state(null);
   /** Why the last action did not work. */
@@ -70,9 +75,24 @@ export class RequestActions {
     this.#around = around;
   }
 
+  /** Whether a dialog asks something about a request. */
+  get asking(): boolean {
+    return ASKED.some((asked) => this[asked] !== null);
+  }
+
+  /** Leaves whatever is asked as it is. */
+  askNothing(): void {
+    for (const asked of ASKED) this[asked] = null;
+  }
+
   /** Whether this member may act on requests at all, or sees them only. */
   get mayEdit(): boolean {
     return this.#around.me.edits('session_requests');
+  }
+
+  /** Whether this member may see the records of sessions. */
+  get seesSessions(): boolean {
+    return this.#around.me.sees('sessions');
   }
 
   mayConnectNow(request: SessionRequestBody): boolean {
@@ -87,6 +107,11 @@ export class RequestActions {
   /** Whether taking it over is what this agent can do next. */
   mayTakeOver(request: SessionRequestBody): boolean {
     return this.mayEdit && mayTakeOver(request, this.looker.serves);
+  }
+
+  /** Goes to the sessions there were for a request. */
+  showSessions(request: SessionRequestBody): void {
+    this.#around.router.go(`/sessions?request=${request.id}`);
   }
 
   open(request: SessionRequestBody): void {
@@ -109,11 +134,11 @@ export class RequestActions {
   }
 
   async copyLink(request: SessionRequestBody): Promise<void> {
-    await this.#copy(request.link, m.portal_link_copied());
+    if (request.link) await this.#copy(request.link, m.portal_link_copied());
   }
 
   async copyCode(request: SessionRequestBody): Promise<void> {
-    await this.#copy(request.join_code, m.portal_code_copied());
+    if (request.join_code) await this.#copy(request.join_code, m.portal_code_copied());
   }
 
   async reopen(request: SessionRequestBody): Promise<void> {

@@ -1,5 +1,7 @@
 // Days, as people choose them, and the moments between which they lie. The reader's own days: a day that was
 // chosen in Vienna is passed on as its moments, and shows the same requests in Lisbon.
+import { addDays, isDate } from '../agenda/dates';
+import { localOf, ownZone, startOfDay } from '../agenda/zone';
 import type { Span } from './filter';
 
 /** From the beginning of one day to the end of another; either may be empty. Days are `2026-11-24`. */
@@ -17,15 +19,21 @@ export function daysOf({ from, until }: Span): Days {
   return { first: dayOf(from, 0), last: dayOf(until, -1) };
 }
 
+/** What is left of today. It begins with a whole minute: consoles that ask alike are told from one count. */
+export function restOfDay(now: number): { from: string; until: string } {
+  const minute = 60_000;
+  const from = Math.floor(now / minute) * minute;
+  return { from: iso(from), until: iso(startOfDay(addDays(localOf(now, ownZone()).date, 1), ownZone())) };
+}
+
 function startOf(day: string, later: number): string | null {
-  const [year, month, date] = day.split('-').map(Number);
-  if (!year || !month || !date) return null;
-  return new Date(year, month - 1, date + later).toISOString();
+  return isDate(day) ? iso(startOfDay(addDays(day, later), ownZone())) : null;
 }
 
 function dayOf(moment: string | null, later: number): string {
-  if (!moment) return '';
-  const at = new Date(Date.parse(moment) + later);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${String(at.getFullYear()).padStart(4, '0')}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return moment ? localOf(Date.parse(moment) + later, ownZone()).date : '';
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
 }

@@ -39,10 +39,10 @@ test('a key that a closed request has no use for says why', () => {
   expect(actions.say).toHaveBeenCalledWith('It is closed.');
 });
 
-test('whoever may only see requests moves and copies by keys, and changes nothing', () => {
+test('whoever may only see requests moves by keys, and neither changes anything nor passes on a way in', () => {
   const { answers } = theList({ picked: false, mayEdit: false });
 
-  expect(Object.keys(answers).sort()).toEqual(['back', 'copy_link', 'down', 'open', 'search', 'up']);
+  expect(Object.keys(answers).sort()).toEqual(['back', 'down', 'open', 'search', 'up']);
 });
 
 function theList({ picked, status = 'open', mayEdit = true }: { picked: boolean; status?: 'open' | 'closed'; mayEdit?: boolean }) {

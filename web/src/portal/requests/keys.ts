@@ -33,7 +33,6 @@ export function listAnswers(list: RequestList, actions: RequestActions, page: Pa
     down: () => list.move(1),
     up: () => list.move(-1),
     open: atRow((request) => actions.open(request)),
-    copy_link: atOne((request) => void actions.copyLink(request)),
     back: () => {
       if (!list.picks.clear()) list.cursor = null;
     },
@@ -57,6 +56,7 @@ export function listAnswers(list: RequestList, actions: RequestActions, page: Pa
       if (request.closure) actions.say(m.request_why_closed());
       else actions.assigning = request;
     }),
+    copy_link: atOne((request) => void actions.copyLink(request)),
     edit: atOne(page.edit),
     comment: atOne(page.comment),
     extend: atPicked('extend', (request) => {

@@ -119,7 +119,7 @@ export class RequestList {
     }
     this.#pages.add({ after: this.#listing.horizon, cursor });
     this.further = furtherAfter(data.next);
-    this.#take(paged(this.#listing, data.items, Boolean(data.next)));
+    this.#take(paged(this.#listing, data.items, data.next ? 'more' : 'nothing'));
   }
 
   /** Brings everything into its right order. */
@@ -143,7 +143,7 @@ export class RequestList {
 
   /** Why an action over all picked requests is of no use now. */
   whyNot(kind: BatchKind): string | null {
-    return whyNotForPicked(kind, this.pickedCount, this.#mayHoldClosed(), language.region);
+    return whyNotForPicked(kind, { count: this.pickedCount, mayHoldClosed: this.#mayHoldClosed() }, language.region);
   }
 
   /** Moves the keyboard's place by one row. */
@@ -188,7 +188,7 @@ export class RequestList {
     const { agentId, queues } = this.#around;
     const asOf = Date.now();
     return {
-      matches: (request, found) => matches(filter, request, { agentId, serves: servedBy(queues.items, agentId) }, found),
+      matches: (request, sighting) => matches(filter, request, { agentId, serves: servedBy(queues.items, agentId) }, sighting),
       key: (request) => keyOf(request, filter.sort, asOf),
     };
   }
@@ -203,7 +203,7 @@ export class RequestList {
       return;
     }
     const before = this.#listing;
-    const next = paged(this.#withoutStale(data.items), data.items, Boolean(data.next));
+    const next = paged(this.#withoutStale(data.items), data.items, data.next ? 'more' : 'nothing');
     // Where the list was loaded further down than this page reaches, the way on from there is still the right one.
     if (next.horizon === null || next.horizon !== before.horizon) this.further = furtherAfter(data.next);
     this.#take(this.phase.kind === 'shown' ? next : settled(next));
@@ -234,7 +234,7 @@ export class RequestList {
     const { view } = this.#listing;
     const { data } = await this.#pages.read(page, () => this.#page(PAGE, page.cursor));
     if (!data || view !== this.#listing.view) return;
-    this.#take(paged(this.#listing, data.items, Boolean(data.next) || this.#listing.horizon !== null));
+    this.#take(paged(this.#listing, data.items, data.next || this.#listing.horizon !== null ? 'more' : 'nothing'));
     // What was forgotten here and is not in its page any more has moved: it is read by itself.
     const inSight = this.order.slice(this.#sight.from, this.#sight.to).filter((id) => !this.#listing.known.has(id));
     for (const id of inSight) if (this.#pages.of(this.#listing.placed.get(id)!) === page) void this.#around.news.read(id);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SessionRequestBody } from '../../api/generated';
 import { EVERYTHING, type RequestFilter } from './filter';
-import { aged, emptyListing, forgotten, isStray, merged, paged, settled, statusChanges, unsettled, type Listing, type View } from './listing';
+import { aged, emptyListing, forgotten, isStray, merged, paged, settled, statusChanges, unsettled, type After, type Listing, type View } from './listing';
 import { matches } from './matching';
 import { keyOf } from './order';
 import { NOON, request } from './requests.fixture';
@@ -74,16 +74,16 @@ test('an answer that was overtaken by a newer one is dropped', () => {
 });
 
 test('a further page goes below, once, and settles nothing', () => {
-  const before = merged(listed([request(5, 'open'), request(4, 'open')], {}, true), [request(4, 'ready', { version: 2 })]);
+  const before = merged(listed([request(5, 'open'), request(4, 'open')], {}, 'more'), [request(4, 'ready', { version: 2 })]);
 
-  const after = paged(before, [request(4, 'ready', { version: 2 }), request(3, 'open')], false);
+  const after = paged(before, [request(4, 'ready', { version: 2 }), request(3, 'open')], 'nothing');
 
   expect(numbers(after)).toEqual([5, 4, 3]);
   expect(unsettled(after)).toEqual(new Set(['4']));
 });
 
 test('what lies beyond the loaded part waits for its page', () => {
-  const before = listed([request(5, 'open'), request(4, 'open')], {}, true);
+  const before = listed([request(5, 'open'), request(4, 'open')], {}, 'more');
 
   const after = merged(before, [request(3, 'open'), request(6, 'open')]);
 
@@ -92,10 +92,10 @@ test('what lies beyond the loaded part waits for its page', () => {
 });
 
 test('a row that moves beyond the loaded part leaves, and comes again with its page', () => {
-  const before = listed([request(5, 'open'), request(4, 'open')], {}, true);
+  const before = listed([request(5, 'open'), request(4, 'open')], {}, 'more');
 
   const closed = settled(merged(before, [request(5, 'closed', { version: 2 })]));
-  const after = paged(closed, [request(3, 'open'), request(5, 'closed', { version: 2 })], false);
+  const after = paged(closed, [request(3, 'open'), request(5, 'closed', { version: 2 })], 'nothing');
 
   expect(numbers(closed)).toEqual([4]);
   expect(numbers(after)).toEqual([4, 3, 5]);
@@ -104,16 +104,16 @@ test('a row that moves beyond the loaded part leaves, and comes again with its p
 test('a fresh first page that reaches further down than the list did goes below it and waits for nobody', () => {
   const before = listed([request(9, 'ready'), request(5, 'open'), request(4, 'open')]);
 
-  const after = paged(before, [request(9, 'ready'), request(6, 'open'), request(5, 'open'), request(4, 'open'), request(3, 'closed')], true);
+  const after = paged(before, [request(9, 'ready'), request(6, 'open'), request(5, 'open'), request(4, 'open'), request(3, 'closed')], 'more');
 
   expect(numbers(after)).toEqual([9, 5, 4, 3]);
   expect(unsettled(after)).toEqual(new Set(['6']));
 });
 
 test('a fresh first page takes back nothing of what was loaded below it', () => {
-  const before = listed([request(9, 'open'), request(8, 'open'), request(7, 'open')], {}, true);
+  const before = listed([request(9, 'open'), request(8, 'open'), request(7, 'open')], {}, 'more');
 
-  const after = paged(before, [request(9, 'open'), request(8, 'open')], true);
+  const after = paged(before, [request(9, 'open'), request(8, 'open')], 'more');
 
   expect(after.horizon).toBe(before.horizon);
 });
@@ -122,7 +122,7 @@ test('of rows far away only the place is kept, and what they say comes back with
   const before = listed([request(3, 'open'), request(2, 'open'), request(1, 'open')]);
 
   const forgot = forgotten(before, (id) => id === '3');
-  const back = paged(forgot, [request(2, 'open'), request(1, 'open')], false);
+  const back = paged(forgot, [request(2, 'open'), request(1, 'open')], 'nothing');
 
   expect(forgot.order).toEqual(['3', '2', '1']);
   expect([...forgot.known.keys()]).toEqual(['3']);
@@ -166,13 +166,13 @@ test('with a hundred thousand rows a change is taken in and settled', () => {
 });
 
 /** A listing as a first page gave it. */
-function listed(page: SessionRequestBody[], filter: Partial<RequestFilter> = {}, further = false): Listing {
+function listed(page: SessionRequestBody[], filter: Partial<RequestFilter> = {}, further: After = 'nothing'): Listing {
   return settled(paged(emptyListing(viewOf({ ...EVERYTHING, ...filter })), page, further));
 }
 
 function viewOf(filter: RequestFilter): View {
   return {
-    matches: (one, found) => matches(filter, one, { agentId: 'lena', serves: () => false }, found),
+    matches: (one, sighting) => matches(filter, one, { agentId: 'lena', serves: () => false }, sighting),
     key: (one) => keyOf(one, filter.sort, NOON),
   };
 }

@@ -4,13 +4,13 @@
 // The list is loaded from its beginning on. Of rows far from the window only the place is kept, so that a list
 // of any length takes the same room; what they say is read again when they come into sight.
 import type { SessionRequestBody, Status } from '../../api/generated';
+import type { Sighting } from './matching';
 import { compareKeys, type SortKey } from './order';
 import { statusAt } from './status';
 
 /** Who belongs to the list, and in which order. */
 export interface View {
-  /** @param found whether the server has found it, whatever can be seen of it here */
-  matches: (request: SessionRequestBody, found: boolean) => boolean;
+  matches: (request: SessionRequestBody, sighting: Sighting) => boolean;
   key: (request: SessionRequestBody) => SortKey;
 }
 
@@ -28,6 +28,9 @@ export interface Listing {
   horizon: SortKey | null;
 }
 
+/** Whether the server has more after a page, or the list ends with it. */
+export type After = 'more' | 'nothing';
+
 /** A listing that shows nothing yet. */
 export function emptyListing(view: View): Listing {
   return { view, known: new Map(), order: [], placed: new Map(), found: new Set(), horizon: null };
@@ -43,12 +46,8 @@ export function merged(listing: Listing, heard: readonly SessionRequestBody[]): 
   return { ...listing, known };
 }
 
-/**
- * Takes in a page that the server gave for this view. What lies below every row goes there; what belongs between
- * rows waits.
- * @param further whether the server has more after it
- */
-export function paged(listing: Listing, page: readonly SessionRequestBody[], further: boolean): Listing {
+/** Takes in a page that the server gave for this view. What lies below every row goes there; what belongs between rows waits. */
+export function paged(listing: Listing, page: readonly SessionRequestBody[], further: After): Listing {
   const next = merged({ ...listing, found: new Set([...listing.found, ...page.map(({ id }) => id)]) }, page);
   const last = next.order.at(-1);
   const lowest = last === undefined ? null : next.placed.get(last)!;
@@ -130,7 +129,7 @@ function fits({ order, placed, horizon }: Listing, id: string, key: SortKey): bo
 }
 
 function belongs(listing: Listing, request: SessionRequestBody): boolean {
-  return listing.view.matches(request, listing.found.has(request.id));
+  return listing.view.matches(request, listing.found.has(request.id) ? 'found' : 'heard_of');
 }
 
 function isLoaded({ horizon }: Listing, key: SortKey): boolean {
@@ -138,9 +137,9 @@ function isLoaded({ horizon }: Listing, key: SortKey): boolean {
 }
 
 // A first page that is fetched again never takes back what was loaded below it.
-function furthest(listing: Listing, page: readonly SessionRequestBody[], further: boolean): SortKey | null {
+function furthest(listing: Listing, page: readonly SessionRequestBody[], further: After): SortKey | null {
   const end = page.at(-1);
-  if (!further || !end) return null;
+  if (further === 'nothing' || !end) return null;
   const key = listing.view.key(end);
   const reachesFurther = listing.horizon === null || compareKeys(key, listing.horizon) > 0;
   return reachesFurther ? key : listing.horizon;

@@ -35,7 +35,7 @@ test('words are found by how they begin, without case and accents, all of them, 
 
 test('what the server found by its words is not asked for them again', () => {
   expect(matching({ q: 'comment' }, {})).toBe(false);
-  expect(matches({ ...EVERYTHING, q: 'comment' }, request(1, 'open'), ASKER, true)).toBe(true);
+  expect(matches({ ...EVERYTHING, q: 'comment' }, request(1, 'open'), ASKER, 'found')).toBe(true);
 });
 
 test('a span takes its beginning and leaves its end', () => {
@@ -60,5 +60,5 @@ test('status and language have to agree', () => {
 const ASKER = { agentId: 'lena', serves: (id: string) => id === PRINTERS };
 
 function matching(filter: Partial<RequestFilter>, about: Partial<SessionRequestBody>): boolean {
-  return matches({ ...EVERYTHING, ...filter }, request(1042, 'open', about), ASKER, false);
+  return matches({ ...EVERYTHING, ...filter }, request(1042, 'open', about), ASKER, 'heard_of');
 }

@@ -10,15 +10,18 @@ export interface Asker {
   serves: (queueId: string) => boolean;
 }
 
-/** @param found whether the server has found it by the words: only the server can look into comments */
-export function matches(filter: RequestFilter, request: SessionRequestBody, asker: Asker, found: boolean): boolean {
+/** Where a request is known from: the server has found it by the words, or it was heard of. Only the server can look into comments. */
+export type Sighting = 'found' | 'heard_of';
+
+/** Whether a request belongs to the list of this filter. */
+export function matches(filter: RequestFilter, request: SessionRequestBody, asker: Asker, sighting: Sighting): boolean {
   return (
     (filter.status.length === 0 || filter.status.includes(request.status)) &&
     (filter.assigned.length === 0 || filter.assigned.some((assigned) => isAssigned(request, assigned, asker))) &&
     DATED.every((field) => lies(momentOf(request, field), filter[field])) &&
     (filter.language === null || filter.language === request.language) &&
     (filter.sort !== 'scheduled' || Boolean(request.schedule)) &&
-    (found || hasWords(request, filter.q))
+    (sighting === 'found' || hasWords(request, filter.q))
   );
 }
 

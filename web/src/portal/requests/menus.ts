@@ -1,5 +1,6 @@
 // What the menus of a request offer: what applies to it now; what does not, but belongs there, says why.
 import CalendarClock from '@lucide/svelte/icons/calendar-clock';
+import CircleQuestionMark from '@lucide/svelte/icons/circle-question-mark';
 import Clock from '@lucide/svelte/icons/clock';
 import CopyIcon from '@lucide/svelte/icons/copy';
 import CornerUpLeft from '@lucide/svelte/icons/corner-up-left';
@@ -11,27 +12,22 @@ import MessageSquare from '@lucide/svelte/icons/message-square';
 import MonitorDot from '@lucide/svelte/icons/monitor-dot';
 import Pencil from '@lucide/svelte/icons/pencil';
 import RotateCw from '@lucide/svelte/icons/rotate-cw';
+import ScreenShare from '@lucide/svelte/icons/screen-share';
 import SquareArrowOutUpRight from '@lucide/svelte/icons/square-arrow-out-up-right';
 import Unplug from '@lucide/svelte/icons/unplug';
 import UserCheck from '@lucide/svelte/icons/user-check';
 import UserPlus from '@lucide/svelte/icons/user-plus';
 import type { SessionRequestBody } from '../../api/generated';
 import * as m from '../../paraglide/messages.js';
+import { EXTENSIONS } from '../extension/extension';
 import type { MenuEntry } from '../menu/entry';
 import type { RequestActions } from './actions.svelte';
 import { whyClosed, whyNoConnect, whyNoEmail, whyNoHandBack, whyNoTakeOver } from './reasons';
 
-/** How much longer a link can be made valid at a press, in seconds. */
-export const EXTENSIONS: readonly { seconds: number; word: () => string }[] = [
-  { seconds: 3600, word: () => m.portal_valid_1h() },
-  { seconds: 86_400, word: () => m.portal_valid_24h() },
-  { seconds: 7 * 86_400, word: () => m.portal_valid_7d() },
-];
-
 /** The menu of a row in the list. */
 export function rowMenu(actions: RequestActions, request: SessionRequestBody): MenuEntry[] {
   const open: MenuEntry = { label: m.portal_open_request(), icon: SquareArrowOutUpRight, key: 'Enter', act: () => actions.open(request) };
-  if (!actions.mayEdit) return [open, ...ofReaders(actions, request)];
+  if (!actions.mayEdit) return [open, { ...why(actions, request), apart: true }];
   return [
     open,
     ...(actions.mayConnectNow(request) ? [connect(actions, request)] : []),
@@ -41,7 +37,8 @@ export function rowMenu(actions: RequestActions, request: SessionRequestBody): M
     email(actions, request),
     { ...assign(actions, request), apart: true },
     ...(whyNoHandBack(request) ? [] : [handBack(actions, request)]),
-    ...(request.closure ? [reopen(actions, request)] : [{ label: m.request_extend(), icon: Clock, entries: extendMenu(actions, request) }, close(actions, request)]),
+    ...(request.closure ? [reopen(actions, request)] : [extend(actions, request), close(actions, request)]),
+    { ...why(actions, request), apart: true },
   ];
 }
 
@@ -55,7 +52,7 @@ export function extendMenu(actions: RequestActions, request: SessionRequestBody)
 
 /** What has no button of its own on the detail page. */
 export function moreMenu(actions: RequestActions, request: SessionRequestBody, edit: () => void): MenuEntry[] {
-  if (!actions.mayEdit) return [copyCode(actions, request)];
+  if (!actions.mayEdit) return [...sessions(actions, request), { ...why(actions, request), apart: true }];
   return [
     { label: m.portal_edit(), icon: Pencil, key: 'E', act: edit },
     copyCode(actions, request),
@@ -66,7 +63,16 @@ export function moreMenu(actions: RequestActions, request: SessionRequestBody, e
     ...(request.closure ? [reopen(actions, request)] : []),
     { ...newLink(actions, request), apart: true },
     ...(request.guest ? [free(actions, request)] : []),
+    { ...why(actions, request), apart: true },
+    ...sessions(actions, request),
   ];
+}
+
+/** The same in a window without room for those buttons: all of it in words. */
+export function narrowMenu(actions: RequestActions, request: SessionRequestBody, edit: () => void): MenuEntry[] {
+  const [first, ...others] = moreMenu(actions, request, edit);
+  if (!actions.mayEdit || !first) return moreMenu(actions, request, edit);
+  return [email(actions, request), ...(request.closure ? [] : [extend(actions, request), close(actions, request)]), { ...first, apart: true }, ...others];
 }
 
 /** What the page itself does with a request. */
@@ -77,7 +83,7 @@ interface Page {
 
 /** Everything that can be done with a request, for the commands: what is done often comes first. */
 export function everyAction(actions: RequestActions, request: SessionRequestBody, { edit, comment }: Page): MenuEntry[] {
-  if (!actions.mayEdit) return ofReaders(actions, request);
+  if (!actions.mayEdit) return [why(actions, request)];
   const connectable = request.status === 'ready' || actions.mayView(request);
   const extension: MenuEntry = { label: m.commands_extend_choose(), icon: CalendarClock, key: 'Shift+E', act: () => (actions.extending = request) };
   return [
@@ -95,12 +101,8 @@ export function everyAction(actions: RequestActions, request: SessionRequestBody
     ...(whyNoHandBack(request) ? [] : [handBack(actions, request)]),
     newLink(actions, request),
     ...(request.guest ? [free(actions, request)] : []),
+    why(actions, request),
   ];
-}
-
-/** What is left for those who may see requests and not act on them. */
-function ofReaders(actions: RequestActions, request: SessionRequestBody): MenuEntry[] {
-  return [copyLink(actions, request), copyCode(actions, request)];
 }
 
 function connect(actions: RequestActions, request: SessionRequestBody): MenuEntry {
@@ -136,6 +138,10 @@ function email(actions: RequestActions, request: SessionRequestBody): MenuEntry 
   return { label: m.request_send_email(), icon: Mail, reason: whyNoEmail(request) ?? undefined, act: () => (actions.mailing = request) };
 }
 
+function extend(actions: RequestActions, request: SessionRequestBody): MenuEntry {
+  return { label: m.request_extend(), icon: Clock, entries: extendMenu(actions, request) };
+}
+
 function reopen(actions: RequestActions, request: SessionRequestBody): MenuEntry {
   return { label: m.portal_reopen_request(), icon: LockOpen, act: () => void actions.reopen(request) };
 }
@@ -160,6 +166,16 @@ function newLink(actions: RequestActions, request: SessionRequestBody): MenuEntr
 
 function free(actions: RequestActions, request: SessionRequestBody): MenuEntry {
   return { label: m.portal_free_link(), icon: Unplug, danger: true, act: () => (actions.freeing = request) };
+}
+
+/** Who may do what, and why: whatever may be done. */
+function why(actions: RequestActions, request: SessionRequestBody): MenuEntry {
+  return { label: m.why_open(), icon: CircleQuestionMark, act: () => (actions.explaining = request) };
+}
+
+/** The records of its sessions, for those who may see them. */
+function sessions(actions: RequestActions, request: SessionRequestBody): MenuEntry[] {
+  return actions.seesSessions ? [{ label: m.sessions_of_request(), icon: ScreenShare, act: () => actions.showSessions(request) }] : [];
 }
 
 function copyLink(actions: RequestActions, request: SessionRequestBody): MenuEntry {

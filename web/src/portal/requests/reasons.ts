@@ -42,8 +42,15 @@ export function whyClosed({ closure }: SessionRequestBody): string | null {
   return closure ? m.request_why_closed() : null;
 }
 
-/** Why an action over so many requests is of no use now. */
-export function whyNotForPicked(kind: BatchKind, count: number, mayHoldClosed: boolean, locale: string): string | null {
+/** What is known of the requests that are picked. */
+interface Picked {
+  count: number;
+  /** Whether one of them is closed, or may be. */
+  mayHoldClosed: boolean;
+}
+
+/** Why an action over these requests is of no use now. */
+export function whyNotForPicked(kind: BatchKind, { count, mayHoldClosed }: Picked, locale: string): string | null {
   if (count > MOST_PICKED) return m.list_select_too_many({ most: MOST_PICKED.toLocaleString(locale) });
   return kind === 'reopen' && !mayHoldClosed ? m.list_reopen_none_closed() : null;
 }

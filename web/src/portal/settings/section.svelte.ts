@@ -14,6 +14,9 @@ interface Parts<T> {
   check?: (draft: T) => Record<string, string>;
 }
 
+/** A save that met another one is sent once more, and no third time. */
+type Attempt = 'first' | 'second';
+
 export class Section<T extends object> {
   draft: T;
   busy = $state(false);
@@ -58,7 +61,7 @@ export class Section<T extends object> {
     this.errors = this.#parts.check?.(this.#plain()) ?? {};
     if (Object.keys(this.errors).length > 0) return;
     this.busy = true;
-    await this.#send(true);
+    await this.#send('first');
     this.busy = false;
   }
 
@@ -70,7 +73,7 @@ export class Section<T extends object> {
     this.conflicts = [];
   }
 
-  async #send(mayTryAgain: boolean): Promise<void> {
+  async #send(attempt: Attempt): Promise<void> {
     const body = { version: this.#version, ...this.#parts.write(changes(this.#base, this.#plain())) };
     const { data, error } = await editOrganisation({ body });
     if (data) {
@@ -80,18 +83,18 @@ export class Section<T extends object> {
       this.conflicts = [];
       this.saved = true;
       this.#organisation.tell(data);
-    } else if (problemCode(error) === 'stale_version') await this.#rebase(mayTryAgain, error);
+    } else if (problemCode(error) === 'stale_version') await this.#rebase(attempt, error);
     else this.#refuse(error);
   }
 
-  async #rebase(mayTryAgain: boolean, stale: unknown): Promise<void> {
+  async #rebase(attempt: Attempt, stale: unknown): Promise<void> {
     const { data, error } = await getOrganisation();
     if (!data) return this.#refuse(error);
     this.meet(data);
     this.#organisation.tell(data);
     if (this.conflicts.length > 0) return;
     // Somebody saved another section: nothing for a person to decide.
-    if (mayTryAgain) await this.#send(false);
+    if (attempt === 'first') await this.#send('second');
     else this.#refuse(stale);
   }
 

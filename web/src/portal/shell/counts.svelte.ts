@@ -2,6 +2,7 @@
 import { createContext } from 'svelte';
 import { countSessionRequests, type StatusCountsBody } from '../../api/generated';
 import type { RequestNews } from '../live/news.svelte';
+import { restOfDay } from '../requests/days';
 
 /** A number, or that many or more. */
 export interface Count {
@@ -31,13 +32,10 @@ export class NavCounts {
   }
 
   async load(): Promise<void> {
-    // Whole minutes: consoles that ask alike are told from one count.
-    const now = new Date();
-    now.setSeconds(0, 0);
-    const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
+    const { from, until } = restOfDay(Date.now());
     const [all, today] = await Promise.all([
       countSessionRequests(),
-      countSessionRequests({ query: { scheduled_from: now.toISOString(), scheduled_until: midnight.toISOString() } }),
+      countSessionRequests({ query: { scheduled_from: from, scheduled_until: until } }),
     ]);
     if (all.data) this.requests = notClosed(all.data);
     if (today.data) this.today = notClosed(today.data);

@@ -1,6 +1,7 @@
 // A file of new requests: looked at first, then imported. It goes to the server under a key, so that sending it again
 // makes nothing twice.
 import { importSessionRequests, type ImportBody } from '../../api/generated';
+import { newKey } from '../../api/idempotency';
 import { problemCode } from '../../api/problem';
 
 export type ImportStage =
@@ -53,10 +54,4 @@ export class Import {
     }
     return answer;
   }
-}
-
-/** A random UUID. `crypto.randomUUID` is there behind TLS only. */
-function newKey(): string {
-  const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

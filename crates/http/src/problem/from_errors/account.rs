@@ -3,10 +3,13 @@
 use deskside_app::account::{
     AuthenticateError, OwnPasswordError, SecondFactorError, SetUpError, SignInError, SignInsError,
 };
+use deskside_app::api_tokens::ApiTokenError;
 use deskside_app::clients::ClientError;
+use deskside_domain::actor::NotInPerson;
+use deskside_domain::api_token::{ApiTokenRefusal, MOST_TOKENS};
 use deskside_protocol::problem::ProblemCode;
 
-use super::words::{begin_again, not_permitted, nothing_to_do};
+use super::words::{begin_again, beyond_own_rights, not_permitted, nothing_to_do, section_name};
 use crate::account::second_factors::kinds;
 use crate::problem::Problem;
 
@@ -50,6 +53,44 @@ impl From<AuthenticateError> for Problem {
         match error {
             AuthenticateError::NotSignedIn => Self::new(ProblemCode::NotSignedIn, "Sign in to go on."),
             AuthenticateError::Store(_) => Self::unavailable(&error),
+        }
+    }
+}
+
+impl From<NotInPerson> for Problem {
+    fn from(NotInPerson: NotInPerson) -> Self {
+        Self::new(ProblemCode::SignInNeeded, "A member has to do this, signed in.")
+    }
+}
+
+impl From<ApiTokenError> for Problem {
+    fn from(error: ApiTokenError) -> Self {
+        match error {
+            ApiTokenError::NotPermitted(missing) => not_permitted(missing),
+            ApiTokenError::Refused(refusal) => refusal.into(),
+            ApiTokenError::TooMany => Self::new(
+                ProblemCode::TooManyTokens,
+                format!("You have {MOST_TOKENS} tokens. Revoke one that is not needed."),
+            ),
+            ApiTokenError::NotFound => Self::not_found(),
+            ApiTokenError::Store(_) => Self::unavailable(&error),
+        }
+    }
+}
+
+impl From<ApiTokenRefusal> for Problem {
+    fn from(refusal: ApiTokenRefusal) -> Self {
+        match refusal {
+            ApiTokenRefusal::BeyondOwnRights(missing) => beyond_own_rights(missing),
+            ApiTokenRefusal::OnlySees(section) => {
+                let detail = format!("gives a token no more than `view` on {}", section_name(section));
+                Self::malformed("rights", &detail)
+            }
+            ApiTokenRefusal::NoRights => Self::malformed("rights", "gives the token nothing to do"),
+            ApiTokenRefusal::EndsInThePast => Self::out_of_range("expires_at", "must lie in the future"),
+            ApiTokenRefusal::LastsTooLong => {
+                Self::out_of_range("expires_at", "must lie within the next 366 days")
+            }
         }
     }
 }

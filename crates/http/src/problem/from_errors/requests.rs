@@ -85,6 +85,10 @@ impl From<BatchError> for Problem {
                     "{MOST_UNFINISHED} of your batches are under way. Start another one when one is done."
                 ),
             ),
+            BatchError::KeyReused => Self::new(
+                ProblemCode::IdempotencyKeyReused,
+                "This Idempotency-Key was sent with another action, or by somebody else. Take a new one for each.",
+            ),
             BatchError::Past => Self::out_of_range("action.extension.at", "must lie ahead"),
             BatchError::Target(error) => error.into(),
             BatchError::Request(error) => error.into(),

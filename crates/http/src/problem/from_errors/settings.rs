@@ -6,6 +6,7 @@ use deskside_app::members::{AcceptError, InviteError, MembersError};
 use deskside_app::organisation::SettingsError;
 use deskside_app::roles::RoleError;
 use deskside_app::saved_views::SavedViewError;
+use deskside_app::sessions::RecordError;
 use deskside_domain::member::MemberRefusal;
 use deskside_domain::organisation::SettingsRefusal;
 use deskside_protocol::problem::ProblemCode;
@@ -28,12 +29,23 @@ impl From<SettingsError> for Problem {
     }
 }
 
+impl From<RecordError> for Problem {
+    fn from(error: RecordError) -> Self {
+        match error {
+            RecordError::NotPermitted(missing) => not_permitted(missing),
+            RecordError::NotFound => Self::not_found(),
+            RecordError::Store(error) => error.into(),
+        }
+    }
+}
+
 impl From<MembersError> for Problem {
     fn from(error: MembersError) -> Self {
         match error {
             MembersError::NotPermitted(missing) => not_permitted(missing),
             MembersError::NotFound => Self::not_found(),
             MembersError::NoSuchRole => Self::malformed("roles", "names a role that does not exist"),
+            MembersError::Stale => stale(),
             MembersError::Refused(refusal) => refusal.into(),
             MembersError::AddressTaken => address_taken(),
             MembersError::Store(_) => Self::unavailable(&error),

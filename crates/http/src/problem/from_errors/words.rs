@@ -22,7 +22,12 @@ fn right(missing: NotPermitted) -> String {
         Level::View => "see",
         Level::Edit => "edit",
     };
-    let what = match missing.section {
+    format!("{verb} {}", section_name(missing.section))
+}
+
+/// A section as a sentence names it.
+pub(super) fn section_name(section: Section) -> &'static str {
+    match section {
         Section::SessionRequests => "session requests",
         Section::SessionQueues => "session queues",
         Section::Clients => "clients",
@@ -32,8 +37,7 @@ fn right(missing: NotPermitted) -> String {
         Section::AuditLog => "the audit log",
         Section::Settings => "settings",
         Section::Integrations => "integrations",
-    };
-    format!("{verb} {what}")
+    }
 }
 
 pub(super) fn address_taken() -> Problem {

@@ -1,29 +1,15 @@
 //! The lines of an exported file. The columns' names and order are documented and stay.
 
 use std::collections::HashMap;
-use std::io;
 
 use deskside_domain::custom_field::CustomFields;
 use deskside_domain::schedule::ZoneName;
 use deskside_protocol::session_requests::{AssignmentBody, Capability, ScheduleBody, SessionRequestBody};
 use uuid::Uuid;
 
-use super::super::csv_file::{BYTE_ORDER_MARK, DECIDED, FILLED_IN, OWN, QUEUE, guarded};
+use super::super::file_columns::{DECIDED, FILLED_IN, OWN, QUEUE};
+use crate::csv_file::{BYTE_ORDER_MARK, LineError, guarded, written};
 use crate::wire_name::wire_name;
-
-/// A line that cannot be written.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum LineError {
-    /// A value has no name on the wire, or no JSON.
-    #[error("a value cannot be written")]
-    Value(#[from] serde_json::Error),
-    /// The cells do not make a line.
-    #[error("the cells do not make a line")]
-    Line(#[from] csv::Error),
-    /// The last line is not finished.
-    #[error("the last line cannot be finished")]
-    End(#[from] io::Error),
-}
 
 /// What the lines are written with.
 pub(super) struct Columns {
@@ -106,8 +92,8 @@ fn decided(request: &SessionRequestBody) -> Result<[Option<String>; DECIDED.len(
         closure.map(|closure| closure.by.name.clone()),
         closure.map(|closure| wire_name(&closure.outcome)).transpose()?,
         closure.and_then(|closure| closure.word.clone()),
-        Some(request.link.clone()),
-        Some(request.join_code.clone()),
+        request.link.clone(),
+        request.join_code.clone(),
     ])
 }
 
@@ -119,28 +105,4 @@ fn local_time(schedule: &ScheduleBody) -> String {
 
 fn words(asks: &[Capability]) -> Result<String, LineError> {
     Ok(asks.iter().map(wire_name).collect::<Result<Vec<_>, _>>()?.join(" "))
-}
-
-/// All lines, or none: a file that lacks one looks whole.
-fn written(rows: impl IntoIterator<Item = Result<Vec<String>, LineError>>) -> Result<Vec<u8>, LineError> {
-    let mut file = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    for row in rows {
-        file.write_record(row?)?;
-    }
-    Ok(file.into_inner().map_err(csv::IntoInnerError::into_error)?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_that_cannot_be_written_is_not_left_out() {
-        let line = |cells: &[&str]| Ok(cells.iter().map(|cell| (*cell).to_owned()).collect());
-        let broken = serde_json::from_str::<u8>("").unwrap_err();
-
-        assert_eq!(written([line(&["a", "b"]), line(&["c", ""])]).unwrap(), b"a,b\r\nc,\r\n");
-        assert!(matches!(written([line(&["a"]), Err(broken.into())]), Err(LineError::Value(_))));
-        assert!(matches!(written([line(&["a"]), line(&["b", "c"])]), Err(LineError::Line(_))));
-    }
 }

@@ -10,9 +10,10 @@ use deskside_protocol::session_requests::{
     AssignToBody, Capability, CreateSessionRequestBody, ImportErrorBody, Language, ScheduleInput,
 };
 
-use super::super::csv_file::{DECIDED, FILLED_IN, OWN, plain};
+use super::super::file_columns::{DECIDED, FILLED_IN, OWN};
 use super::file::error;
 use super::targets::Targets;
+use crate::csv_file::plain;
 use crate::wire_name::named;
 
 /// Which cell of a row is what.

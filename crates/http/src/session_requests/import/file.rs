@@ -6,9 +6,9 @@ use deskside_protocol::problem::{FieldErrorCode, ProblemCode};
 use deskside_protocol::session_requests::ImportErrorBody;
 
 use super::super::create;
-use super::super::csv_file::BYTE_ORDER_MARK;
 use super::cells::{Columns, column_of};
 use super::targets::Targets;
+use crate::csv_file::BYTE_ORDER_MARK;
 use crate::problem::Problem;
 
 /// The most rows a file may have.

@@ -1,11 +1,13 @@
 //! To whom a cell can send a request.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use deskside_app::session_queues::QueueError;
 use deskside_app::session_requests::AssignTo;
 use deskside_app::{Actor, App};
 
-use super::super::csv_file::QUEUE;
+use super::super::file_columns::QUEUE;
 use crate::problem::Problem;
 
 /// Members by address, and queues in use by name.
@@ -17,7 +19,11 @@ pub(super) struct Targets {
 impl Targets {
     pub(super) async fn known(app: &App, by: &Actor) -> Result<Self, Problem> {
         let members = app.agents(by).await?.into_iter().map(|listed| listed.member);
-        let queues = app.session_queues(by).await?;
+        let queues = match app.session_queues(by).await {
+            // Whoever does not see queues names none.
+            Err(QueueError::NotPermitted(_)) => Arc::default(),
+            seen => seen?,
+        };
         let queues = queues.iter().map(|seen| &seen.queue);
         Ok(Self {
             members: members.map(|member| (member.email.account_key(), AssignTo::Agent(member.id))).collect(),

@@ -26,6 +26,10 @@ pub(super) enum Step {
     SessionOpens,
     /// Everything up to the first start.
     SessionStarts,
+    /// May act no more.
+    AgentBarred(&'static str),
+    /// Is signed out.
+    PageBarred(usize),
     Chat,
     Closed(CloseReason),
     Tick,
@@ -58,6 +62,8 @@ pub(super) fn step() -> impl Strategy<Value = Step> {
         3 => (0_usize..5).prop_map(Step::Disconnect),
         4 => Just(Step::SessionOpens),
         4 => Just(Step::SessionStarts),
+        1 => agent_name().prop_map(Step::AgentBarred),
+        1 => (0_usize..3).prop_map(Step::PageBarred),
         1 => Just(Step::Chat),
         1 => closing().prop_map(Step::Closed),
         2 => Just(Step::Tick),

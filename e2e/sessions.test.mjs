@@ -1,0 +1,60 @@
+// The sessions there were and are: who saw which screen, when, what was allowed, and how it ended.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { assertGoodLooks } from './support/looks.mjs';
+import { secondAgent } from './support/second-agent.mjs';
+import { story } from './support/story.mjs';
+import { until } from './support/until.mjs';
+
+/** @typedef {import('./support/agent.mjs').Agent} Agent */
+
+story('a session is on record while it runs and after it, with who watched and what was allowed', async (story) => {
+  const lena = await story.agent();
+  const user = await story.remoteUser();
+  const request = await lena.hasRequest({ user_name: 'Margarethe Aigner' });
+  const onlooker = await story.agent();
+  await onlooker.page.goto(`${story.server.url}/sessions`);
+  await onlooker.page.getByText('No sessions yet').waitFor();
+  await assertGoodLooks(onlooker.page, 'sessions-none');
+  await user.getsReady(request.link);
+  await lena.opensRequest(request);
+  await lena.connects();
+  await onlooker.button('1 new session, show').click();
+  const row = onlooker.page.getByRole('row').filter({ hasText: 'Margarethe Aigner' });
+  await row.getByText('Live').waitFor();
+  await assertGoodLooks(onlooker.page, 'sessions-live');
+  await lena.page.getByRole('button', { name: 'End session' }).waitFor();
+  await lena.endsSession();
+  await row.getByText('Ended by the agent').waitFor();
+
+  await row.getByRole('button').click();
+  const panel = onlooker.page.getByRole('dialog', { name: `Session with Margarethe Aigner, #${request.number}` });
+  await panel.getByText('See the screen').waitFor();
+  await panel.getByText('The session ended, and what was allowed with it').waitFor();
+  await assertGoodLooks(onlooker.page, 'session-record');
+  await panel.getByRole('link', { name: `All sessions of request #${request.number}` }).click();
+  await onlooker.page.waitForURL('**/sessions?request=*');
+  await onlooker.page.getByText(`Request: #${request.number}`).waitFor();
+  await onlooker.button('Ended: Live and ended').click();
+  await onlooker.page.getByRole('menuitemradio', { name: 'The connection was lost' }).click();
+  await onlooker.page.getByText('No session matches.').waitFor();
+  await onlooker.button('Clear filter').last().click();
+
+  await onlooker.button('Export').click();
+  const [download] = await Promise.all([onlooker.page.waitForEvent('download'), onlooker.page.getByRole('menuitem', { name: /CSV/ }).click()]);
+  assert.match(await readFile(await download.path(), 'utf8'), /Margarethe Aigner/);
+});
+
+story('whoever may not see sessions learns whom to ask', async (story) => {
+  const lena = await story.agent();
+  const jamal = await secondAgent(story);
+  const { member } = await jamal.has('GET', '/api/v1/me');
+  const reader = await lena.has('POST', '/api/v1/roles', { name: 'Reader', rights: { session_requests: 'view' } });
+  await lena.has('PATCH', `/api/v1/members/${member.id}`, { roles: [reader.id] });
+  await jamal.page.goto(`${story.server.url}/sessions`);
+  await jamal.heading('You may not see sessions').waitFor();
+  assert.equal(await jamal.page.getByRole('link', { name: 'Sessions', exact: true }).count(), 0);
+  await lena.has('PATCH', `/api/v1/members/${member.id}`, { roles: ['support_agent'] });
+  await jamal.heading('Sessions').waitFor();
+  await until('the way there is back', async () => (await jamal.page.getByRole('link', { name: 'Sessions', exact: true }).count()) === 1);
+});
