@@ -44,6 +44,40 @@ export type AcceptInvitationBody = {
 };
 
 /**
+ * `POST /api/v1/me/passkeys`.
+ */
+export type AddPasskeyBody = {
+    /**
+     * What came with the options.
+     */
+    ceremony: string;
+    /**
+     * What `PublicKeyCredential.toJSON` gave.
+     */
+    credential: {
+        [key: string]: unknown;
+    };
+    /**
+     * How the member calls it.
+     */
+    name: string;
+};
+
+/**
+ * A passkey that was added.
+ */
+export type AddedPasskeyBody = {
+    /**
+     * The passkey.
+     */
+    passkey: PasskeyBody;
+    /**
+     * Recovery codes, shown once; none when the member has some from an earlier second factor.
+     */
+    recovery_codes: Array<string>;
+};
+
+/**
  * `GET /api/v1/agents`: everybody who can be asked to help, by name.
  */
 export type AgentListBody = {
@@ -771,6 +805,20 @@ export type CommentListBody = {
 };
 
 /**
+ * `POST /api/v1/me/totp/confirm`.
+ */
+export type ConfirmTotpBody = {
+    /**
+     * What came with the secret.
+     */
+    ceremony: string;
+    /**
+     * The six digits that the app shows.
+     */
+    code: string;
+};
+
+/**
  * `POST /api/v1/session-requests/{id}/connect`.
  */
 export type ConnectedBody = {
@@ -894,6 +942,16 @@ export type CreatedApiTokenBody = {
      * The token.
      */
     token: ApiTokenBody;
+};
+
+/**
+ * Says that it is really the member who asks.
+ */
+export type CurrentPasswordBody = {
+    /**
+     * The member's password.
+     */
+    current_password: string;
 };
 
 /**
@@ -1869,6 +1927,10 @@ export type ListedMemberBody = {
      */
     roles: Array<RoleRef>;
     /**
+     * What they prove beside the password when they sign in.
+     */
+    second_factors: Array<SecondFactorKind>;
+    /**
      * Whether the member can sign in.
      */
     standing: MemberStanding;
@@ -2057,6 +2119,28 @@ export type OfferedCalendarBody = {
 };
 
 /**
+ * What an app is set up with. Nothing is in force before a code was sent to `POST /api/v1/me/totp/confirm`.
+ */
+export type OfferedTotpBody = {
+    /**
+     * To be sent along with the code.
+     */
+    ceremony: string;
+    /**
+     * Until when.
+     */
+    expires_at: string;
+    /**
+     * The secret as it is typed into an app: base 32.
+     */
+    secret: string;
+    /**
+     * The same as an `otpauth:` address, for a QR code.
+     */
+    uri: string;
+};
+
+/**
  * A one-time link. It is shown once and kept nowhere.
  */
 export type OneTimeLinkBody = {
@@ -2179,6 +2263,79 @@ export type Origin = 'agent' | 'request_page';
 export type Outcome = 'solved' | 'not_solved' | 'cancelled';
 
 /**
+ * A passkey of the member.
+ */
+export type PasskeyBody = {
+    /**
+     * When it was added.
+     */
+    created_at: string;
+    /**
+     * The passkey's id.
+     */
+    id: string;
+    /**
+     * When it last signed the member in; null: never.
+     */
+    last_used_at?: string | null;
+    /**
+     * How the member calls it.
+     */
+    name: string;
+};
+
+/**
+ * What a browser is asked, and what to bring along with its answer.
+ */
+export type PasskeyCeremonyBody = {
+    /**
+     * To be sent along with the answer.
+     */
+    ceremony: string;
+    /**
+     * Until when.
+     */
+    expires_at: string;
+    /**
+     * What `PublicKeyCredential.parseCreationOptionsFromJSON` or `parseRequestOptionsFromJSON` takes (Web
+     * Authentication, level 3, §5.1.8 and §5.1.9).
+     */
+    options: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * `GET /api/v1/me/passkeys`: the member's own, the oldest first.
+ */
+export type PasskeyListBody = {
+    /**
+     * The passkeys.
+     */
+    items: Array<PasskeyBody>;
+    /**
+     * Whether passkeys work at this server's address: over HTTPS under a name, or at `localhost`.
+     */
+    possible: boolean;
+};
+
+/**
+ * `POST /api/v1/sign-in/passkey`.
+ */
+export type PasskeySignInBody = {
+    /**
+     * What came with the options.
+     */
+    ceremony: string;
+    /**
+     * What `PublicKeyCredential.toJSON` gave.
+     */
+    credential: {
+        [key: string]: unknown;
+    };
+};
+
+/**
  * What one browser tells the other through the server, which only forwards it.
  */
 export type PeerSignal = {
@@ -2249,6 +2406,10 @@ export type ProblemBody = {
      */
     request_id: string;
     /**
+     * What the member has who needs more than the password.
+     */
+    second_factors?: Array<SecondFactorKind>;
+    /**
      * The HTTP status.
      */
     status: number;
@@ -2265,7 +2426,7 @@ export type ProblemBody = {
 /**
  * What went wrong, for programs. Removing or renaming a variant is a breaking change.
  */
-export type ProblemCode = 'malformed_request' | 'invalid_fields' | 'body_too_large' | 'too_slow' | 'unsupported_media_type' | 'method_not_allowed' | 'not_signed_in' | 'sign_in_needed' | 'wrong_credentials' | 'too_many_requests' | 'not_permitted' | 'beyond_own_rights' | 'last_owner' | 'not_yourself' | 'too_many_tokens' | 'role_in_use' | 'cross_site_request' | 'unknown_host' | 'not_found' | 'already_set_up' | 'stale_version' | 'edit_conflict' | 'request_closed' | 'request_not_closed' | 'request_expired' | 'request_too_early' | 'other_device_joined' | 'not_granted' | 'session_live' | 'assigned_elsewhere' | 'already_taken' | 'not_subscribed' | 'not_from_queue' | 'queue_empty' | 'queue_not_empty' | 'queue_archived' | 'name_taken' | 'no_email_address' | 'nothing_to_do' | 'idempotency_key_reused' | 'too_many_selected' | 'too_many_rows' | 'batches_under_way' | 'not_joined' | 'unavailable' | 'internal';
+export type ProblemCode = 'malformed_request' | 'invalid_fields' | 'body_too_large' | 'too_slow' | 'unsupported_media_type' | 'method_not_allowed' | 'not_signed_in' | 'sign_in_needed' | 'wrong_credentials' | 'second_factor_required' | 'wrong_code' | 'wrong_passkey' | 'begin_again' | 'passkeys_impossible' | 'too_many_requests' | 'not_permitted' | 'beyond_own_rights' | 'last_owner' | 'not_yourself' | 'too_many_tokens' | 'role_in_use' | 'cross_site_request' | 'unknown_host' | 'not_found' | 'already_set_up' | 'stale_version' | 'edit_conflict' | 'request_closed' | 'request_not_closed' | 'request_expired' | 'request_too_early' | 'other_device_joined' | 'not_granted' | 'session_live' | 'assigned_elsewhere' | 'already_taken' | 'not_subscribed' | 'not_from_queue' | 'queue_empty' | 'queue_not_empty' | 'queue_archived' | 'name_taken' | 'no_email_address' | 'nothing_to_do' | 'idempotency_key_reused' | 'too_many_selected' | 'too_many_rows' | 'batches_under_way' | 'not_joined' | 'unavailable' | 'internal';
 
 /**
  * What a request gets that is created in a queue and says nothing else. Null: the organisation's default.
@@ -2352,9 +2513,29 @@ export type ReasonBody = {
 };
 
 /**
+ * Recovery codes. They are shown once; each signs in once, together with the password.
+ */
+export type RecoveryCodesBody = {
+    /**
+     * The codes; none when the member has some from an earlier second factor.
+     */
+    recovery_codes: Array<string>;
+};
+
+/**
  * Why a message was refused.
  */
 export type Refusal = 'chat_length' | 'chat_full' | 'no_such_session' | 'bad_grant' | 'expired';
+
+/**
+ * `PATCH /api/v1/me/passkeys/{id}`.
+ */
+export type RenamePasskeyBody = {
+    /**
+     * Another name.
+     */
+    name: string;
+};
 
 /**
  * `GET /api/v1/request-pages/{slug}`: what somebody in need sees.
@@ -2645,6 +2826,29 @@ export type ScheduleInput = {
      * An IANA time zone: `Europe/Vienna`; the organisation's when left out.
      */
     time_zone?: string | null;
+};
+
+/**
+ * A kind of second factor.
+ */
+export type SecondFactorKind = 'totp' | 'passkey';
+
+/**
+ * `GET /api/v1/me/second-factors`: the member's own.
+ */
+export type SecondFactorsBody = {
+    /**
+     * How many passkeys there are.
+     */
+    passkeys: number;
+    /**
+     * How many recovery codes are left.
+     */
+    recovery_codes_left: number;
+    /**
+     * Since when an app shows codes for the member; null: none does.
+     */
+    totp_since?: string | null;
 };
 
 /**
@@ -3105,6 +3309,10 @@ export type SideState = {
  * `POST /api/v1/sign-in`.
  */
 export type SignInBody = {
+    /**
+     * A code of the member's app, or a recovery code. It is asked for by `second_factor_required`.
+     */
+    code?: string | null;
     /**
      * The member's email address.
      */
@@ -5079,6 +5287,381 @@ export type OfferMyCalendarResponses = {
 
 export type OfferMyCalendarResponse = OfferMyCalendarResponses[keyof OfferMyCalendarResponses];
 
+export type ListPasskeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/passkeys';
+};
+
+export type ListPasskeysErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ListPasskeysError = ListPasskeysErrors[keyof ListPasskeysErrors];
+
+export type ListPasskeysResponses = {
+    /**
+     * The passkeys.
+     */
+    200: PasskeyListBody;
+};
+
+export type ListPasskeysResponse = ListPasskeysResponses[keyof ListPasskeysResponses];
+
+export type AddPasskeyData = {
+    body: AddPasskeyBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/passkeys';
+};
+
+export type AddPasskeyErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type AddPasskeyError = AddPasskeyErrors[keyof AddPasskeyErrors];
+
+export type AddPasskeyResponses = {
+    /**
+     * The passkey.
+     */
+    201: AddedPasskeyBody;
+};
+
+export type AddPasskeyResponse = AddPasskeyResponses[keyof AddPasskeyResponses];
+
+export type BeginPasskeyData = {
+    body: CurrentPasswordBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/passkeys/begin';
+};
+
+export type BeginPasskeyErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type BeginPasskeyError = BeginPasskeyErrors[keyof BeginPasskeyErrors];
+
+export type BeginPasskeyResponses = {
+    /**
+     * What to ask.
+     */
+    200: PasskeyCeremonyBody;
+};
+
+export type BeginPasskeyResponse = BeginPasskeyResponses[keyof BeginPasskeyResponses];
+
+export type RenamePasskeyData = {
+    body: RenamePasskeyBody;
+    path: {
+        /**
+         * The passkey.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/me/passkeys/{id}';
+};
+
+export type RenamePasskeyErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type RenamePasskeyError = RenamePasskeyErrors[keyof RenamePasskeyErrors];
+
+export type RenamePasskeyResponses = {
+    /**
+     * The passkey.
+     */
+    200: PasskeyBody;
+};
+
+export type RenamePasskeyResponse = RenamePasskeyResponses[keyof RenamePasskeyResponses];
+
+export type RemovePasskeyData = {
+    body: CurrentPasswordBody;
+    path: {
+        /**
+         * The passkey.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/me/passkeys/{id}/remove';
+};
+
+export type RemovePasskeyErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type RemovePasskeyError = RemovePasskeyErrors[keyof RemovePasskeyErrors];
+
+export type RemovePasskeyResponses = {
+    /**
+     * It is gone.
+     */
+    204: void;
+};
+
+export type RemovePasskeyResponse = RemovePasskeyResponses[keyof RemovePasskeyResponses];
+
 export type ChangePasswordData = {
     body: ChangePasswordBody;
     path?: never;
@@ -5298,6 +5881,152 @@ export type SetPhotoResponses = {
 
 export type SetPhotoResponse = SetPhotoResponses[keyof SetPhotoResponses];
 
+export type RenewRecoveryCodesData = {
+    body: CurrentPasswordBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/recovery-codes';
+};
+
+export type RenewRecoveryCodesErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type RenewRecoveryCodesError = RenewRecoveryCodesErrors[keyof RenewRecoveryCodesErrors];
+
+export type RenewRecoveryCodesResponses = {
+    /**
+     * The codes, shown once.
+     */
+    201: RecoveryCodesBody;
+};
+
+export type RenewRecoveryCodesResponse = RenewRecoveryCodesResponses[keyof RenewRecoveryCodesResponses];
+
+export type GetSecondFactorsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/second-factors';
+};
+
+export type GetSecondFactorsErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type GetSecondFactorsError = GetSecondFactorsErrors[keyof GetSecondFactorsErrors];
+
+export type GetSecondFactorsResponses = {
+    /**
+     * What is in force.
+     */
+    200: SecondFactorsBody;
+};
+
+export type GetSecondFactorsResponse = GetSecondFactorsResponses[keyof GetSecondFactorsResponses];
+
 export type ListSignInsData = {
     body?: never;
     path?: never;
@@ -5448,6 +6177,225 @@ export type RevokeSignInResponses = {
 };
 
 export type RevokeSignInResponse = RevokeSignInResponses[keyof RevokeSignInResponses];
+
+export type BeginTotpData = {
+    body: CurrentPasswordBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/totp/begin';
+};
+
+export type BeginTotpErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type BeginTotpError = BeginTotpErrors[keyof BeginTotpErrors];
+
+export type BeginTotpResponses = {
+    /**
+     * What the app is set up with.
+     */
+    200: OfferedTotpBody;
+};
+
+export type BeginTotpResponse = BeginTotpResponses[keyof BeginTotpResponses];
+
+export type ConfirmTotpData = {
+    body: ConfirmTotpBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/totp/confirm';
+};
+
+export type ConfirmTotpErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type ConfirmTotpError = ConfirmTotpErrors[keyof ConfirmTotpErrors];
+
+export type ConfirmTotpResponses = {
+    /**
+     * It is in force.
+     */
+    200: RecoveryCodesBody;
+};
+
+export type ConfirmTotpResponse = ConfirmTotpResponses[keyof ConfirmTotpResponses];
+
+export type TurnTotpOffData = {
+    body: CurrentPasswordBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/totp/turn-off';
+};
+
+export type TurnTotpOffErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type TurnTotpOffError = TurnTotpOffErrors[keyof TurnTotpOffErrors];
+
+export type TurnTotpOffResponses = {
+    /**
+     * It is out of force.
+     */
+    204: void;
+};
+
+export type TurnTotpOffResponse = TurnTotpOffResponses[keyof TurnTotpOffResponses];
 
 export type ListMembersData = {
     body?: never;
@@ -5999,6 +6947,84 @@ export type GetPhotoResponses = {
 };
 
 export type GetPhotoResponse = GetPhotoResponses[keyof GetPhotoResponses];
+
+export type RemoveSecondFactorsData = {
+    body?: never;
+    path: {
+        /**
+         * The member.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/members/{id}/remove-second-factors';
+};
+
+export type RemoveSecondFactorsErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type RemoveSecondFactorsError = RemoveSecondFactorsErrors[keyof RemoveSecondFactorsErrors];
+
+export type RemoveSecondFactorsResponses = {
+    /**
+     * The member as they are now.
+     */
+    200: ListedMemberBody;
+};
+
+export type RemoveSecondFactorsResponse = RemoveSecondFactorsResponses[keyof RemoveSecondFactorsResponses];
 
 export type OfferPasswordResetData = {
     body?: never;
@@ -11535,6 +12561,152 @@ export type SignInResponses = {
 };
 
 export type SignInResponse = SignInResponses[keyof SignInResponses];
+
+export type SignInByPasskeyData = {
+    body: PasskeySignInBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sign-in/passkey';
+};
+
+export type SignInByPasskeyErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type SignInByPasskeyError = SignInByPasskeyErrors[keyof SignInByPasskeyErrors];
+
+export type SignInByPasskeyResponses = {
+    /**
+     * The member, signed in.
+     */
+    200: MeBody;
+};
+
+export type SignInByPasskeyResponse = SignInByPasskeyResponses[keyof SignInByPasskeyResponses];
+
+export type BeginPasskeySignInData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sign-in/passkey/begin';
+};
+
+export type BeginPasskeySignInErrors = {
+    /**
+     * It could not be read.
+     */
+    400: ProblemBody;
+    /**
+     * Nobody is signed in.
+     */
+    401: ProblemBody;
+    /**
+     * It is not permitted.
+     */
+    403: ProblemBody;
+    /**
+     * There is no such thing.
+     */
+    404: ProblemBody;
+    /**
+     * It did not arrive in time.
+     */
+    408: ProblemBody;
+    /**
+     * The state of things does not allow it.
+     */
+    409: ProblemBody;
+    /**
+     * Somebody changed it meanwhile.
+     */
+    412: ProblemBody;
+    /**
+     * It is too large.
+     */
+    413: ProblemBody;
+    /**
+     * The body is of another kind.
+     */
+    415: ProblemBody;
+    /**
+     * Some fields need another value.
+     */
+    422: ProblemBody;
+    /**
+     * Too many tries; `Retry-After` says when to come back.
+     */
+    429: ProblemBody;
+    /**
+     * Not now; trying again helps.
+     */
+    503: ProblemBody;
+    /**
+     * A problem.
+     */
+    default: ProblemBody;
+};
+
+export type BeginPasskeySignInError = BeginPasskeySignInErrors[keyof BeginPasskeySignInErrors];
+
+export type BeginPasskeySignInResponses = {
+    /**
+     * What to ask.
+     */
+    200: PasskeyCeremonyBody;
+};
+
+export type BeginPasskeySignInResponse = BeginPasskeySignInResponses[keyof BeginPasskeySignInResponses];
 
 export type SignOutData = {
     body?: never;
