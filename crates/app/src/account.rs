@@ -3,10 +3,10 @@
 mod authenticate;
 mod calendar;
 mod client_of;
-mod photo;
 mod own_password;
 mod passkey_sign_in;
 mod passkeys;
+mod photo;
 mod profile;
 mod proof;
 mod relying_party;

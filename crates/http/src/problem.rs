@@ -29,7 +29,7 @@ pub(crate) struct Problem {
     code: ProblemCode,
     detail: String,
     errors: Vec<FieldErrorBody>,
-    second_factors: Vec<SecondFactorKind>,
+    second_factors: Box<[SecondFactorKind]>,
     by: Option<Box<AgentBody>>,
     conflicts: Vec<EditConflictBody>,
     retry_after: Option<Duration>,
@@ -41,7 +41,7 @@ impl Problem {
             code,
             detail: detail.into(),
             errors: Vec::new(),
-            second_factors: Vec::new(),
+            second_factors: Box::default(),
             by: None,
             conflicts: Vec::new(),
             retry_after: None,
@@ -84,7 +84,7 @@ impl Problem {
     /// The password is right and does not suffice.
     pub(crate) fn second_factor_required(factors: Vec<SecondFactorKind>) -> Self {
         let detail = "Send a code of your app or a recovery code along, or use your passkey.";
-        Self { second_factors: factors, ..Self::new(ProblemCode::SecondFactorRequired, detail) }
+        Self { second_factors: factors.into(), ..Self::new(ProblemCode::SecondFactorRequired, detail) }
     }
 
     /// Somebody else changed the same fields since the editor read them.
@@ -158,7 +158,7 @@ pub(crate) async fn render(request: Request, next: Next) -> Response {
         detail: problem.detail,
         request_id,
         errors: problem.errors,
-        second_factors: problem.second_factors,
+        second_factors: problem.second_factors.into(),
         by: problem.by.map(|by| *by),
         conflicts: problem.conflicts,
     };

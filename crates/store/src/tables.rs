@@ -7,9 +7,9 @@ use sea_orm::{ColumnTrait as _, EntityTrait, IdenStatic as _, Iterable as _, Pri
 use crate::entities::{
     api_token, audit_event, batch, batch_item, calendar_link, chat_message, client, client_presence, comment,
     counter, import, invitation, key_fingerprint, mail, member, member_photo, member_role, node,
-    organisation, organisation_logo, passkey, password_reset, presence, queue_subscriber, queue_wait, recovery_code, request_day,
-    role, saved_view, session, session_queue, session_request, session_request_event, session_viewer,
-    sign_in, totp, used_ceremony,
+    organisation, organisation_logo, passkey, password_reset, presence, queue_subscriber, queue_wait,
+    recovery_code, request_day, role, saved_view, session, session_queue, session_request,
+    session_request_event, session_viewer, sign_in, totp, used_ceremony,
 };
 
 /// One table, as its entity has it.

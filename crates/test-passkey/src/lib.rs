@@ -2,7 +2,11 @@
 //!
 //! It does what Web Authentication, level 3, asks of both (§5.1 and §6), with keys on P-256 and without attestation. What
 //! it does wrong it does because a test says so.
-#![expect(clippy::unwrap_used, reason = "a test that asks for something else fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::missing_panics_doc,
+    reason = "a test that asks for something else fails"
+)]
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -67,7 +71,8 @@ impl Device {
         let client = self.client("webauthn.create", options);
         let answer =
             json!({ "clientDataJSON": encode(client.as_bytes()), "attestationObject": encode(&attestation) });
-        let credential = credential(&key.id, answer);
+        let credential = credential(&key.id, &answer);
+        self.counter += 1;
         self.keys.push(key);
         credential
     }
@@ -80,15 +85,13 @@ impl Device {
         let signed = [authenticator.clone(), Sha256::digest(client.as_bytes()).to_vec()].concat();
         let signature: Signature = key.secret.sign(&signed);
         self.counter += 1;
-        credential(
-            &key.id,
-            json!({
-                "clientDataJSON": encode(client.as_bytes()),
-                "authenticatorData": encode(&authenticator),
-                "signature": encode(signature.to_der().as_bytes()),
-                "userHandle": key.user,
-            }),
-        )
+        let answer = json!({
+            "clientDataJSON": encode(client.as_bytes()),
+            "authenticatorData": encode(&authenticator),
+            "signature": encode(signature.to_der().as_bytes()),
+            "userHandle": key.user,
+        });
+        credential(&key.id, &answer)
     }
 
     fn head(&self, server: &str, more: u8) -> Vec<u8> {
@@ -103,7 +106,7 @@ impl Device {
     }
 }
 
-fn credential(id: &[u8], response: Value) -> Value {
+fn credential(id: &[u8], response: &Value) -> Value {
     let id = encode(id);
     json!({ "id": id, "rawId": id, "type": "public-key", "response": response, "clientExtensionResults": {} })
 }

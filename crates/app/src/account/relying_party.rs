@@ -78,7 +78,7 @@ impl RelyingParty {
         let answer: RegisterPublicKeyCredential =
             serde_json::from_value(credential).map_err(|_| WrongAnswer)?;
         let key = self.0.finish_passkey_registration(&answer, &state).map_err(|_| WrongAnswer)?;
-        Ok(MadeKey { id: CredentialId(key.cred_id().to_vec()), credential: write(&key)? })
+        Ok(MadeKey { id: CredentialId(key.cred_id().clone()), credential: write(&key)? })
     }
 
     /// What a browser is asked when somebody signs in, and what to keep until it answers.

@@ -142,13 +142,11 @@ impl App {
             Some((id, hash)) if right => self.store().members().find(id).await?.map(|member| (member, hash)),
             Some(_) | None => None,
         };
-        match known.filter(|(member, _)| member.standing == Standing::Active) {
-            Some(known) => self.sign_in_knowing_password(known, presented.code, device, caller).await,
-            None => {
-                self.0.throttle.failed(guesses);
-                Err(SignInError::WrongCredentials)
-            }
-        }
+        let Some(known) = known.filter(|(member, _)| member.standing == Standing::Active) else {
+            self.0.throttle.failed(guesses);
+            return Err(SignInError::WrongCredentials);
+        };
+        self.sign_in_knowing_password(known, presented.code, device, caller).await
     }
 
     /// Signs a member in who has just proven who they are.

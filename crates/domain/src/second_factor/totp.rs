@@ -138,7 +138,7 @@ mod tests {
 
         assert_eq!(
             uri,
-            "otpauth://totp/Brightwater%20%20Clinics%20%26%20Co:lena%2Bdesk%40brightwater%2Eexample\
+            "otpauth://totp/Brightwater%20%20Clinics%20%26%20Co:lena%2Bdesk%40brightwater.example\
              ?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Brightwater%20%20Clinics%20%26%20Co"
         );
     }

@@ -12,7 +12,7 @@ use deskside_protocol::second_factors as wire;
 
 use super::second_factors::texts;
 use crate::HttpState;
-use crate::extract::{Body, CallerOf, Id, Party, InPerson};
+use crate::extract::{Body, CallerOf, Id, InPerson, Party};
 use crate::problem::{Fields, Problem};
 
 /// The member's own passkeys, the oldest first.

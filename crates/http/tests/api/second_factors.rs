@@ -152,7 +152,7 @@ async fn a_passkey_is_added_listed_renamed_used_and_removed() {
     let me = browser.post("/api/v1/sign-in/passkey", &body).await.expect(200);
     assert_eq!(me["member"]["email"], "owner@brightwater.example");
     browser.get("/api/v1/me").await.expect(200);
-    server.somebody().post("/api/v1/sign-in/passkey", &body).await.refused(409, "begin_again");
+    server.somebody().post("/api/v1/sign-in/passkey", &body).await.refused(401, "wrong_passkey");
 
     let list = owner.get("/api/v1/me/passkeys").await.expect(200);
     assert_eq!((&list["items"][0]["name"], &list["possible"]), (&json!("Work laptop"), &json!(true)));

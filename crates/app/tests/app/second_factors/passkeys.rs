@@ -145,6 +145,8 @@ async fn a_page_elsewhere_gets_nothing_for_what_it_tricks_the_device_into() {
     let wrong = account.sign_in().await;
 
     assert!(is_wrong(&wrong), "{wrong:?}");
+    account.device.origin = ORIGIN.to_owned();
+    assert!(account.sign_in().await.is_ok(), "nothing else was wrong");
 }
 
 #[tokio::test]
@@ -155,6 +157,8 @@ async fn a_device_that_does_not_make_sure_who_holds_it_is_not_enough() {
     let wrong = account.sign_in().await;
 
     assert!(is_wrong(&wrong), "{wrong:?}");
+    account.device.verifies = true;
+    assert!(account.sign_in().await.is_ok(), "nothing else was wrong");
     let (desk, mut careless) = (&account.desk, Device::at(ORIGIN, 2));
     careless.verifies = false;
     let refused = add(desk, &account.owner, &account.party, &mut careless).await;
