@@ -208,7 +208,7 @@ impl App {
         match &change.record {
             None => {}
             Some(RecordChange::Granted(session, grant)) => {
-                unit.sessions().grant(*session, grant, now).await?
+                unit.sessions().grant(*session, grant, now).await?;
             }
             Some(RecordChange::Ended(live, reason)) => self.end_record(&unit, live, *reason, now).await?,
         }

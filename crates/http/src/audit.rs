@@ -134,13 +134,12 @@ enum Part {
 
 impl File {
     async fn part(&mut self, rows: Option<Vec<ChainRow>>) -> Result<Part, Broken> {
-        let rows = match rows {
-            Some(rows) => rows,
-            None => {
-                // A file may take hours to read.
-                self.app.stands_as_before(&self.by).await?;
-                self.app.chain_rows(&self.by, self.last).await?
-            }
+        let rows = if let Some(rows) = rows {
+            rows
+        } else {
+            // A file may take hours to read.
+            self.app.stands_as_before(&self.by).await?;
+            self.app.chain_rows(&self.by, self.last).await?
         };
         if rows.is_empty() {
             return Ok(Part::End(Line::End { chains: self.chains, rows: self.rows }.into_text()?));

@@ -65,7 +65,7 @@ impl SessionsExportQuery {
     pub fn filter(&self) -> SessionsQuery {
         SessionsQuery {
             agent: self.agent,
-            client: self.client.clone(),
+            client: self.client,
             request: self.request,
             ended: self.ended,
             from: self.from,

@@ -13,7 +13,7 @@ use deskside_domain::audit::AuditAction;
 use deskside_domain::second_factor::{RecoveryCode, SecondFactor, StrongProof, TotpSecret};
 use futures_util::future::join_all;
 
-use super::harness::{Desk, PASSWORD, browser, founding, from};
+use super::harness::{Desk, PASSWORD, browser, founding, from, in_person};
 
 const OWNER: &str = "owner@brightwater.example";
 
@@ -70,9 +70,9 @@ async fn owner() -> (Desk, Actor) {
 }
 
 async fn turn_on(desk: &Desk, by: &Actor) -> (TotpSecret, Vec<RecoveryCode>) {
-    let offered = desk.app.begin_totp(by, PASSWORD, from(1)).await.unwrap();
+    let offered = desk.app.begin_totp(&in_person(by), PASSWORD, from(1)).await.unwrap();
     let code = offered.secret.code_at(desk.now());
-    let codes = desk.app.confirm_totp(by, &offered.ceremony, code.expose()).await.unwrap();
+    let codes = desk.app.confirm_totp(&in_person(by), &offered.ceremony, code.expose()).await.unwrap();
     (offered.secret, codes)
 }
 
@@ -104,7 +104,7 @@ async fn a_code_signs_in_once_and_the_log_says_so() {
     assert!(is_wrong(&again), "{again:?}");
     let actor = account.desk.app.authenticate(signed_in.token.expose()).await.unwrap();
     let (log, _) = account.desk.app.audit_log(&actor, &AuditFilter::default(), None, 1).await.unwrap();
-    let entry = AuditAction::SignedIn { client: actor.client, by: Some(StrongProof::Totp) };
+    let entry = AuditAction::SignedIn { client: actor.client().unwrap(), by: Some(StrongProof::Totp) };
     assert_eq!(log[0].what, entry);
 }
 
@@ -158,13 +158,13 @@ async fn turning_it_off_needs_the_password_and_then_the_password_is_enough() {
     let account = Guarded::account().await;
     let (app, owner) = (&account.desk.app, &account.owner);
 
-    let refused = app.turn_totp_off(owner, "wrong horse battery", from(1)).await;
+    let refused = app.turn_totp_off(&in_person(owner), "wrong horse battery", from(1)).await;
     assert!(matches!(refused, Err(SecondFactorError::Password(_))), "{refused:?}");
     assert!(account.sign_in(None, 1).await.is_err());
-    app.turn_totp_off(owner, PASSWORD, from(1)).await.unwrap();
+    app.turn_totp_off(&in_person(owner), PASSWORD, from(1)).await.unwrap();
 
     assert!(account.sign_in(None, 1).await.is_ok());
-    assert_eq!(app.second_factors(owner).await.unwrap().recovery_codes_left, 0);
-    let again = app.turn_totp_off(owner, PASSWORD, from(1)).await;
+    assert_eq!(app.second_factors(&in_person(owner)).await.unwrap().recovery_codes_left, 0);
+    let again = app.turn_totp_off(&in_person(owner), PASSWORD, from(1)).await;
     assert!(matches!(again, Err(SecondFactorError::NotFound)), "{again:?}");
 }

@@ -1,7 +1,8 @@
 //! The member's own account: photo and calendar.
 
+use deskside_app::context::{Clock as _, SystemClock};
 use deskside_testkit::TestServer;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -47,7 +48,7 @@ async fn what_is_no_picture_is_no_photo() {
 async fn a_calendar_program_reads_the_agenda_until_its_address_is_void() {
     let server = TestServer::start(DATABASE).await;
     let (lena, ben) = (server.agent("Lena").await, server.agent("Ben").await);
-    let tomorrow = Timestamp::now().saturating_add(SignedDuration::from_hours(24)).unwrap();
+    let tomorrow = SystemClock.now().saturating_add(SignedDuration::from_hours(24)).unwrap();
     let local = tomorrow.strftime("%Y-%m-%dT%H:%M").to_string();
     for (agent, name) in [(&lena, "Una; User"), (&ben, "Jonas")] {
         let new = json!({

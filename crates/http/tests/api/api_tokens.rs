@@ -1,5 +1,6 @@
 //! API tokens: what a program does with one in a member's name, and what it never does.
 
+use deskside_app::context::{Clock as _, SystemClock};
 use deskside_domain::rights::{Level, Rights, Section};
 use deskside_domain::role::BuiltIn;
 use deskside_testkit::{Person, TestServer};
@@ -13,7 +14,7 @@ const TOKENS: &str = "/api/v1/api-tokens";
 const REQUESTS: &str = "/api/v1/session-requests";
 
 fn in_hours(hours: i64) -> Timestamp {
-    Timestamp::now().saturating_add(SignedDuration::from_hours(hours)).unwrap()
+    SystemClock.now().saturating_add(SignedDuration::from_hours(hours)).unwrap()
 }
 
 fn new_token(rights: &Value) -> Value {

@@ -5,7 +5,7 @@ use deskside_app::members::MembersError;
 use deskside_domain::member::{MemberRefusal, NewPassword};
 use deskside_domain::role::BuiltIn;
 
-use super::super::harness::{PASSWORD, from, typed};
+use super::super::harness::{PASSWORD, from, in_person, typed};
 use super::{Guarded, OWNER, is_wrong};
 
 #[tokio::test]
@@ -17,14 +17,18 @@ async fn a_recovery_code_signs_in_once_however_it_is_typed() {
     let again = account.sign_in(Some(&code), 1).await;
 
     assert!(is_wrong(&again), "{again:?}");
-    assert_eq!(account.desk.app.second_factors(&account.owner).await.unwrap().recovery_codes_left, 9);
+    assert_eq!(
+        account.desk.app.second_factors(&in_person(&account.owner)).await.unwrap().recovery_codes_left,
+        9
+    );
 }
 
 #[tokio::test]
 async fn new_recovery_codes_make_the_old_ones_void_and_need_the_password() {
     let account = Guarded::account().await;
-    let renew =
-        async |password| account.desk.app.renew_recovery_codes(&account.owner, password, from(1)).await;
+    let renew = async |password| {
+        account.desk.app.renew_recovery_codes(&in_person(&account.owner), password, from(1)).await
+    };
 
     let refused = renew("wrong horse battery").await;
     assert!(matches!(refused, Err(SecondFactorError::Password(_))), "{refused:?}");

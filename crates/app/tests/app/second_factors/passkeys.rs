@@ -8,7 +8,7 @@ use deskside_test_passkey::Device;
 use futures_util::future::join_all;
 use serde_json::Value;
 
-use super::super::harness::{Desk, PASSWORD, browser, founding, from, typed};
+use super::super::harness::{Desk, PASSWORD, browser, founding, from, in_person, typed};
 use super::{OWNER, owner};
 
 const ORIGIN: &str = "https://help.brightwater.example";
@@ -62,9 +62,9 @@ async fn add(
     party: &RelyingParty,
     device: &mut Device,
 ) -> Result<(Passkey, Vec<RecoveryCode>), SecondFactorError> {
-    let begun = desk.app.begin_passkey(by, party, PASSWORD, from(1)).await.unwrap();
+    let begun = desk.app.begin_passkey(&in_person(by), party, PASSWORD, from(1)).await.unwrap();
     let answer = device.create(&begun.options);
-    desk.app.add_passkey(by, party, &begun.ceremony, named("Laptop"), answer).await
+    desk.app.add_passkey(&in_person(by), party, &begun.ceremony, named("Laptop"), answer).await
 }
 
 fn named(name: &str) -> PasskeyName {
@@ -82,7 +82,7 @@ async fn a_passkey_signs_its_member_in_without_anything_else() {
     let signed_in = account.sign_in().await.unwrap();
 
     assert_eq!(signed_in.member.id, account.owner.agent.id);
-    let passkeys = account.desk.app.passkeys(&account.owner).await.unwrap();
+    let passkeys = account.desk.app.passkeys(&in_person(&account.owner)).await.unwrap();
     assert_eq!(passkeys[0].last_used_at, Some(account.desk.now()));
     assert!(account.sign_in().await.is_ok(), "and again");
 }
@@ -182,13 +182,13 @@ async fn a_removed_passkey_signs_nobody_in_and_with_the_last_go_the_recovery_cod
     let mut account = Keyed::account().await;
     let (app, by, id) = (account.desk.app.clone(), account.owner.clone(), account.passkey.id);
 
-    let refused = app.remove_passkey(&by, id, "wrong horse battery", from(1)).await;
+    let refused = app.remove_passkey(&in_person(&by), id, "wrong horse battery", from(1)).await;
     assert!(matches!(refused, Err(SecondFactorError::Password(_))), "{refused:?}");
-    app.remove_passkey(&by, id, PASSWORD, from(1)).await.unwrap();
+    app.remove_passkey(&in_person(&by), id, PASSWORD, from(1)).await.unwrap();
 
     let wrong = account.sign_in().await;
     assert!(is_wrong(&wrong), "{wrong:?}");
-    assert_eq!(app.second_factors(&by).await.unwrap().recovery_codes_left, 0);
+    assert_eq!(app.second_factors(&in_person(&by)).await.unwrap().recovery_codes_left, 0);
     assert!(app.sign_in(typed(OWNER, PASSWORD), browser(), from(1)).await.is_ok());
 }
 
@@ -209,8 +209,8 @@ async fn nobody_renames_or_removes_the_passkey_of_another_and_its_member_does() 
     let (app, id) = (&account.desk.app, account.passkey.id);
     let ben = account.desk.agent("Ben").await;
 
-    let strange = app.rename_passkey(&ben, id, named("Mine")).await;
-    let renamed = app.rename_passkey(&account.owner, id, named("Security key")).await.unwrap();
+    let strange = app.rename_passkey(&in_person(&ben), id, named("Mine")).await;
+    let renamed = app.rename_passkey(&in_person(&account.owner), id, named("Security key")).await.unwrap();
 
     assert!(matches!(strange, Err(SecondFactorError::NotFound)), "{strange:?}");
     assert_eq!(renamed.name.as_str(), "Security key");
@@ -222,10 +222,12 @@ async fn what_was_begun_is_finished_by_whoever_began_it_in_time_and_once() {
     let (desk, by) = (&account.desk, &account.owner);
     let ben = desk.agent("Ben").await;
     let mut device = Device::at(ORIGIN, 3);
-    let begun = desk.app.begin_passkey(by, &account.party, PASSWORD, from(1)).await.unwrap();
+    let begun = desk.app.begin_passkey(&in_person(by), &account.party, PASSWORD, from(1)).await.unwrap();
     let answer = device.create(&begun.options);
     let finish = async |by| {
-        desk.app.add_passkey(by, &account.party, &begun.ceremony, named("Phone"), answer.clone()).await
+        desk.app
+            .add_passkey(&in_person(by), &account.party, &begun.ceremony, named("Phone"), answer.clone())
+            .await
     };
 
     let of_ben = finish(&ben).await;
@@ -235,10 +237,11 @@ async fn what_was_begun_is_finished_by_whoever_began_it_in_time_and_once() {
     let again = finish(by).await;
     assert!(matches!(again, Err(SecondFactorError::Over)), "{again:?}");
 
-    let begun = desk.app.begin_passkey(by, &account.party, PASSWORD, from(1)).await.unwrap();
+    let begun = desk.app.begin_passkey(&in_person(by), &account.party, PASSWORD, from(1)).await.unwrap();
     desk.stand_still(5 * 60);
     let answer = Device::at(ORIGIN, 4).create(&begun.options);
-    let late = desk.app.add_passkey(by, &account.party, &begun.ceremony, named("Late"), answer).await;
+    let late =
+        desk.app.add_passkey(&in_person(by), &account.party, &begun.ceremony, named("Late"), answer).await;
     assert!(matches!(late, Err(SecondFactorError::Over)), "{late:?}");
 }
 
@@ -246,8 +249,12 @@ async fn what_was_begun_is_finished_by_whoever_began_it_in_time_and_once() {
 async fn a_device_is_asked_to_find_the_key_itself_and_told_which_it_has() {
     let account = Keyed::account().await;
 
-    let begun =
-        account.desk.app.begin_passkey(&account.owner, &account.party, PASSWORD, from(1)).await.unwrap();
+    let begun = account
+        .desk
+        .app
+        .begin_passkey(&in_person(&account.owner), &account.party, PASSWORD, from(1))
+        .await
+        .unwrap();
 
     let selection = &begun.options["authenticatorSelection"];
     assert_eq!(selection["residentKey"], "required");

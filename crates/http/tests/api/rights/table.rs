@@ -1,7 +1,8 @@
 //! What each route asks of whoever calls it, and a body that it can read.
 
+use deskside_app::context::{Clock as _, SystemClock};
 use deskside_domain::rights::{Level, Section};
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use serde_json::{Value, json};
 
 /// What a route asks of whoever calls it.
@@ -172,14 +173,13 @@ pub(super) fn body(operation: &str) -> Option<Value> {
         "beginPasskey" | "beginTotp" | "removePasskey" | "renewRecoveryCodes" | "turnTotpOff" => {
             json!({ "current_password": "x" })
         }
-        "renamePasskey" => json!({ "name": "Laptop" }),
         "confirmTotp" => json!({ "ceremony": "x", "code": "000000" }),
         "changePassword" => json!({ "current_password": "x", "new_password": "a very long password" }),
         "closeSessionRequest" => json!({ "outcome": "solved" }),
         "createApiToken" => json!({
             "name": "Wiki",
             "rights": { "session_requests": "view" },
-            "expires_at": Timestamp::now().saturating_add(SignedDuration::from_hours(24)).unwrap(),
+            "expires_at": SystemClock.now().saturating_add(SignedDuration::from_hours(24)).unwrap(),
         }),
         "createRole" => json!({ "name": "Another", "rights": {} }),
         "createSessionQueue" => json!({ "name": "Another" }),
@@ -190,7 +190,7 @@ pub(super) fn body(operation: &str) -> Option<Value> {
         }
         "extendSessionRequest" => json!({ "kind": "by", "seconds": 3600 }),
         "invite" => json!({ "email": "new@brightwater.example", "roles": ["user"] }),
-        "renameClient" => json!({ "name": "Laptop" }),
+        "renameClient" | "renamePasskey" => json!({ "name": "Laptop" }),
         "saveView" => json!({ "name": "Mine", "query": "assigned=me" }),
         "scheduleSessionRequest" => {
             json!({ "local": "2099-01-01T10:00", "time_zone": "UTC" })
