@@ -161,6 +161,13 @@ impl SignIns<'_, DatabaseTransaction> {
         Ok(())
     }
 
+    /// Ends whatever is signed in at this client: whoever signs in there again leaves nothing behind.
+    pub async fn end_at(&self, client: ClientId) -> Result<(), StoreError> {
+        let here = Column::ClientId.eq(i64::from(client.number()));
+        Entity::delete_many().filter(here).exec(self.connection).await?;
+        Ok(())
+    }
+
     /// Ends one of the member's sign-ins.
     ///
     /// # Errors

@@ -187,6 +187,7 @@ impl App {
             proof.use_up(&unit, member.id, now).await?;
         }
         unit.clients().touch(client, now).await?;
+        unit.sign_ins().end_at(client).await?;
         unit.sign_ins().add(&sign_in, token.hash()).await?;
         if let Entry::Own { proof, .. } = entry {
             let what = AuditAction::SignedIn { client, by: proof.strong() };

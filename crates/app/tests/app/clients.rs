@@ -26,12 +26,13 @@ async fn a_browser_stays_the_same_client_when_its_member_signs_in_again() {
     let client_of = async |token: &str| desk.app.authenticate(token).await.unwrap().client();
 
     let first = sign_in(browser()).await;
+    let client = client_of(first.token.expose()).await;
     let kept = Device { name: device_name(), browser: Some(first.browser.clone()) };
     let (again, elsewhere) = (sign_in(kept).await, sign_in(browser()).await);
 
-    let client = client_of(first.token.expose()).await;
     assert_eq!(client_of(again.token.expose()).await, client);
     assert_ne!(client_of(elsewhere.token.expose()).await, client);
+    assert!(desk.app.authenticate(first.token.expose()).await.is_err(), "signing in again ended it");
 }
 
 #[tokio::test]

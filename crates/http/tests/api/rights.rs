@@ -13,7 +13,7 @@ use deskside_testkit::{Person, TestServer};
 use reqwest::{Method, StatusCode};
 use serde_json::Value;
 
-use self::table::{Needs, ROUTES, body, needs};
+use self::table::{Needs, ROUTES, asks_for_password, body, needs};
 use self::things::{Things, Whose};
 use super::DATABASE;
 
@@ -58,7 +58,7 @@ async fn routes(server: &TestServer, things: &Things) -> Vec<Route> {
                 operation: name.to_owned(),
                 method: method.to_uppercase().parse().unwrap(),
                 path: things.filled_in(path),
-                is_about_something: path.contains("{id}"),
+                is_about_something: path.contains("{id}") && !asks_for_password(name),
                 is_open: operation["security"].is_null(),
             });
         }

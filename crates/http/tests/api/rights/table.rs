@@ -128,7 +128,7 @@ pub(super) const ROUTES: &[(&str, Needs)] = &[
     ("previewBatch", Right(SessionRequests, Edit)),
     ("readCalendar", Nothing),
     ("removeLogo", Right(Settings, Edit)),
-    ("removePasskey", OwnInPerson),
+    ("removePasskey", InPerson),
     ("removePhoto", InPerson),
     ("removeSecondFactors", Right(Members, Edit)),
     ("renameClient", RightOnOthers(Clients, Edit)),
@@ -163,6 +163,11 @@ pub(super) const ROUTES: &[(&str, Needs)] = &[
     ("withdrawInvitation", Right(Members, Edit)),
     ("withdrawMyCalendar", InPerson),
 ];
+
+/// Whether a route looks at the member's password before anything else. Here it is always wrong.
+pub(super) fn asks_for_password(operation: &str) -> bool {
+    body(operation).is_some_and(|body| body.get("current_password").is_some())
+}
 
 /// A body that the route can read, so that what it refuses is not the body.
 pub(super) fn body(operation: &str) -> Option<Value> {
