@@ -2,6 +2,7 @@
 
 use deskside_app::Actor;
 use deskside_app::rooms::RoomReportError;
+use deskside_domain::capability::{Capability, Grant};
 use deskside_domain::history::SessionEndReason;
 use deskside_domain::presence::Presence;
 use deskside_domain::session_request::{GrantRefusal, Outcome};
@@ -53,6 +54,23 @@ async fn what_is_told_twice_is_recorded_once() {
             "left"
         ]
     );
+}
+
+#[tokio::test]
+async fn the_record_of_a_session_says_what_was_allowed_from_when_on() {
+    let (desk, ann, Visitor { request: id, guest, .. }) = in_lobby().await;
+    let app = &desk.app;
+    let more = Grant::of([Capability::View, Capability::Control]).unwrap();
+    app.guest_granted(id, guest.device, view()).await.unwrap();
+    let live = app.connect(&in_person(&ann), id).await.unwrap();
+
+    app.guest_granted(id, guest.device, more.clone()).await.unwrap();
+    app.session_ended(id, live.id, SessionEndReason::StoppedByRemoteUser).await.unwrap();
+
+    let record = app.session_record(&ann, live.id).await.unwrap().record;
+    let grants: Vec<_> = record.grants.into_iter().map(|granted| granted.grant).collect();
+    assert_eq!(grants, [view(), more]);
+    assert_eq!(record.end.map(|end| end.reason), Some(SessionEndReason::StoppedByRemoteUser));
 }
 
 #[tokio::test]
