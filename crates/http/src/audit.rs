@@ -1,11 +1,8 @@
 //! `GET /api/v1/audit-events` and `GET /api/v1/audit-events/export`
 
 use axum::Json;
-use axum::body::{Body, Bytes};
 use axum::extract::State;
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse as _, Response};
-use deskside_app::account::StandsError;
+use axum::response::Response;
 use deskside_app::audit::{AuditError, AuditFilter, AuditRow};
 use deskside_app::{Actor, App};
 use deskside_domain::audit::AuditActor;
@@ -13,12 +10,12 @@ use deskside_domain::chain::{ChainPlace, ChainRow};
 use deskside_domain::ids::MemberId;
 use deskside_protocol::audit as wire;
 use deskside_protocol::clients::ClientIdBody;
-use futures_util::Stream;
-use futures_util::stream::try_unfold;
+use deskside_protocol::session_requests::ExportFormat;
 
 use crate::chain_file::Line;
+use crate::export::{self, Part, Parts};
 use crate::extract::{Query, SignedIn};
-use crate::problem::{Problem, error_chain};
+use crate::problem::Problem;
 use crate::session_requests::bodies::agent;
 use crate::session_requests::history::below;
 use crate::session_requests::list::limit;
@@ -83,75 +80,41 @@ fn event(row: AuditRow) -> Result<wire::AuditEventBody, Problem> {
     )),
 )]
 pub(crate) async fn export_audit_events(by: SignedIn, State(app): State<App>) -> Result<Response, Problem> {
-    // What is refused is refused before the file begins.
-    let first = app.chain_rows(&by.0, None).await?;
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("application/x-ndjson")),
-        (header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"audit.jsonl\"")),
-    ];
-    let file = File { app, by: by.0, chains: 0, rows: 0, last: None };
-    Ok((headers, Body::from_stream(lines(file, first))).into_response())
+    export::respond(File { app, by: by.0 }, ExportFormat::Jsonl, "audit").await
 }
 
-/// Why a file could not be finished: the connection is cut, and its last line is missing.
+/// Why a part could not be written.
 #[derive(Debug, thiserror::Error)]
-enum Broken {
-    #[error("the reader of a file may not read on")]
-    Reader(#[from] StandsError),
-    #[error("the next rows of a file could not be read")]
+enum PartError {
+    #[error("the rows of a file could not be read")]
     Rows(#[from] AuditError),
     #[error("a line of a file could not be written")]
     Line(#[from] serde_json::Error),
 }
 
+impl From<PartError> for Problem {
+    fn from(error: PartError) -> Self {
+        match error {
+            PartError::Rows(error) => error.into(),
+            PartError::Line(_) => Self::unavailable(&error),
+        }
+    }
+}
+
 struct File {
     app: App,
     by: Actor,
+}
+
+/// What is written already: its last line says how much that was.
+#[derive(Clone, Copy, Default)]
+struct Written {
     chains: u64,
     rows: u64,
     last: Option<ChainPlace>,
 }
 
-/// The file, some rows at a time as the reader takes it.
-fn lines(file: File, first: Vec<ChainRow>) -> impl Stream<Item = Result<Bytes, Broken>> {
-    try_unfold(Some((file, Some(first))), |state| async move {
-        let Some((mut file, rows)) = state else { return Ok(None) };
-        let text = file.part(rows).await.inspect_err(|broken| {
-            // The reader is told nothing but that the connection is cut.
-            tracing::error!(error = error_chain(broken), "an export was cut");
-        })?;
-        Ok(Some(match text {
-            Part::Rows(text) => (Bytes::from(text), Some((file, None))),
-            Part::End(text) => (Bytes::from(text), None),
-        }))
-    })
-}
-
-enum Part {
-    Rows(String),
-    End(String),
-}
-
-impl File {
-    async fn part(&mut self, rows: Option<Vec<ChainRow>>) -> Result<Part, Broken> {
-        let rows = if let Some(rows) = rows {
-            rows
-        } else {
-            // A file may take hours to read.
-            self.app.stands_as_before(&self.by).await?;
-            self.app.chain_rows(&self.by, self.last).await?
-        };
-        if rows.is_empty() {
-            return Ok(Part::End(Line::End { chains: self.chains, rows: self.rows }.into_text()?));
-        }
-        let mut text = String::new();
-        for row in rows {
-            self.count(&row);
-            text += &Line::Row(row).into_text()?;
-        }
-        Ok(Part::Rows(text))
-    }
-
+impl Written {
     fn count(&mut self, row: &ChainRow) {
         self.rows += 1;
         self.chains += u64::from(self.last.is_none_or(|last| last.chain != row.chain));
@@ -159,26 +122,53 @@ impl File {
     }
 }
 
+impl Parts for File {
+    type Place = Written;
+    type Error = PartError;
+
+    fn reader(&self) -> (&App, &Actor) {
+        (&self.app, &self.by)
+    }
+
+    async fn part(&self, from: Option<Written>) -> Result<Part<Written>, PartError> {
+        let mut written = from.unwrap_or_default();
+        let rows = self.app.chain_rows(&self.by, written.last).await?;
+        if rows.is_empty() {
+            let end = Line::End { chains: written.chains, rows: written.rows };
+            return Ok(Part { text: end.into_text()?.into_bytes(), next: None });
+        }
+        let mut text = String::new();
+        for row in rows {
+            written.count(&row);
+            text += &Line::Row(row).into_text()?;
+        }
+        Ok(Part { text: text.into_bytes(), next: Some(written) })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::pin::pin;
 
+    use deskside_app::account::StandsError;
     use deskside_testkit::{Database, TestServer};
     use futures_util::StreamExt as _;
 
     use super::*;
+    use crate::export::Cut;
 
     #[tokio::test]
     async fn a_file_is_cut_when_its_reader_loses_the_right_to_it() {
         let server = TestServer::start(Database::Sqlite).await;
         let owner = server.owner().await;
         let (app, by) = (server.app.clone(), server.actor(&owner).await);
-        let first = app.chain_rows(&by, None).await.unwrap();
-        let mut parts = pin!(lines(File { app, by, chains: 0, rows: 0, last: None }, first));
+        let file = File { app, by };
+        let first = file.part(None).await.unwrap();
+        let mut parts = pin!(export::stream(file, first));
         assert!(matches!(parts.next().await, Some(Ok(_))));
 
         owner.act("/api/v1/sign-out").await.expect(204);
 
-        assert!(matches!(parts.next().await, Some(Err(Broken::Reader(StandsError::Changed)))));
+        assert!(matches!(parts.next().await, Some(Err(Cut::Reader(StandsError::Changed)))));
     }
 }

@@ -2,7 +2,6 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use deskside_app::account::StandsError;
 use deskside_app::sessions::{RecordCursor, RecordError, RecordFilter};
 use deskside_app::{Actor, App};
 use deskside_protocol::session_requests::ExportFormat;
@@ -54,22 +53,20 @@ pub(crate) async fn export_sessions(
     export::respond(file, query.format, "sessions").await
 }
 
-/// Why a file could not be finished.
+/// Why a part could not be written.
 #[derive(Debug, thiserror::Error)]
-enum Broken {
-    #[error("the reader of a file may not read on")]
-    Reader(#[from] StandsError),
-    #[error(transparent)]
+enum PartError {
+    #[error("the records of a file could not be read")]
     Records(#[from] RecordError),
-    #[error(transparent)]
+    #[error("a line of a file could not be written")]
     Line(#[from] LineError),
 }
 
-impl From<Broken> for Problem {
-    fn from(broken: Broken) -> Self {
-        match broken {
-            Broken::Records(error) => error.into(),
-            Broken::Reader(_) | Broken::Line(_) => Self::unavailable(&broken),
+impl From<PartError> for Problem {
+    fn from(error: PartError) -> Self {
+        match error {
+            PartError::Records(error) => error.into(),
+            PartError::Line(_) => Self::unavailable(&error),
         }
     }
 }
@@ -83,13 +80,13 @@ struct File {
 
 impl Parts for File {
     type Place = RecordCursor;
-    type Broken = Broken;
+    type Error = PartError;
 
-    async fn part(&self, after: Option<RecordCursor>) -> Result<Part<RecordCursor>, Broken> {
-        if after.is_some() {
-            // A file may take hours to read.
-            self.app.stands_as_before(&self.by).await?;
-        }
+    fn reader(&self) -> (&App, &Actor) {
+        (&self.app, &self.by)
+    }
+
+    async fn part(&self, after: Option<RecordCursor>) -> Result<Part<RecordCursor>, PartError> {
         let page = (after, AT_ONCE);
         let (records, next) = self.app.session_records(&self.by, &self.filter, page).await?;
         let head = if after.is_none() { self.head()? } else { Vec::new() };
@@ -115,10 +112,7 @@ impl File {
                 let lines: Vec<_> = records.flat_map(|record| cells(&record)).collect();
                 written(lines)
             }
-            ExportFormat::Jsonl => {
-                let line = |record| serde_json::to_string(&record).map(|line| line + "\n");
-                Ok(records.map(line).collect::<Result<String, _>>()?.into_bytes())
-            }
+            ExportFormat::Jsonl => export::json_lines(records),
         }
     }
 }
