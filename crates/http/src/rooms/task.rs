@@ -1,30 +1,27 @@
-//! The task that owns one room: it takes commands and the clock, and carries out what the room wants.
+//! The task that owns one room: it takes commands and the clock.
+
+mod carry_out;
+mod hear;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use deskside_app::StoreError;
-use deskside_app::chat::SayError;
-use deskside_app::rooms::RoomReportError;
-use deskside_domain::chat::ChatAuthor;
-use deskside_domain::ids::{ChatClientId, MemberId, SessionId, SessionRequestId};
-use deskside_domain::session_record::Measured;
-use deskside_domain::text::ChatText;
+use deskside_domain::ids::{MemberId, SessionRequestId};
 use deskside_domain::{SignedDuration, Timestamp};
 use deskside_protocol::session_requests::LiveSessionBody;
+use deskside_protocol::signalling::CloseCode;
 use deskside_protocol::signalling::agent::AgentMessage;
 use deskside_protocol::signalling::guest::GuestMessage;
-use deskside_protocol::signalling::server::{Refusal, ServerMessage};
-use deskside_protocol::signalling::{self as wire, CloseCode};
-use deskside_signalling::{CloseReason, Input, Output, PeerId, Room};
+use deskside_protocol::signalling::server::ServerMessage;
+use deskside_signalling::{CloseReason, Input, PeerId, Room};
 use tokio::sync::{Notify, mpsc};
 use tokio::time::sleep;
 
 use super::about::Told;
-use super::chat::Unsaid;
 use super::peers::{Peer, Peers, Who};
 use super::socket::Outgoing;
-use super::{Rooms, chat, reports, restore};
+use super::{Rooms, restore};
 use crate::problem::error_chain;
 
 /// How long a device that joined may take to open its socket.
@@ -205,78 +202,6 @@ impl RoomTask {
         self.tell(room, input);
     }
 
-    async fn hear(&mut self, room: &mut Room, peer: PeerId, said: Said) -> Result<(), Broken> {
-        // A socket the room has closed may still have sent something.
-        if self.peers.get(peer).is_none() {
-            return Ok(());
-        }
-        match said {
-            Said::Guest(GuestMessage::Leave {}) => return self.leave(room, peer).await,
-            Said::Guest(message) => {
-                let chat = Unsaid::by_guest(&message);
-                if self.tell(room, Input::Guest { peer, message })
-                    && let Some(chat) = chat
-                {
-                    self.say(room, peer, chat).await;
-                }
-            }
-            Said::Agent(message) => {
-                let (chat, measured) = (Unsaid::by_agent(&message), reports::measured(&message));
-                if !self.tell(room, Input::Agent { peer, message }) {
-                    return Ok(());
-                }
-                if let Some(chat) = chat {
-                    self.say(room, peer, chat).await;
-                }
-                if let Some((session, measured)) = measured {
-                    self.note(peer, session, &measured).await;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Leaving lets the link go, which the store must know before the room.
-    async fn leave(&mut self, room: &mut Room, peer: PeerId) -> Result<(), Broken> {
-        let Some(Peer { who: Who::Guest { entry, .. }, .. }) = self.peers.get(peer) else { return Ok(()) };
-        self.rooms.app().leave(entry).await.map_err(|error| broken(&error))?;
-        self.tell(room, Input::Closed(CloseReason::GuestLeft));
-        Ok(())
-    }
-
-    /// Saves what an agent's page counted. It will count again; a record that lacks it once is no reason to stop.
-    async fn note(&self, peer: PeerId, session: SessionId, measured: &Measured) {
-        let Some(ChatAuthor::Agent(agent)) = self.peers.get(peer).map(Peer::author) else { return };
-        if let Err(error) = self.rooms.app().session_measured(session, &agent, measured).await {
-            tracing::warn!(error = error_chain(&error), "could not save what a session's viewer counted");
-        }
-    }
-
-    /// Saves a chat message; whoever wrote it hears when that fails.
-    async fn say(&mut self, room: &mut Room, peer: PeerId, chat: Unsaid) {
-        let Some(author) = self.peers.get(peer).map(Peer::author) else { return };
-        let Unsaid { client_id, text } = chat;
-        let Ok(text) = ChatText::parse(&text) else {
-            let refused = ServerMessage::Refused { client_id: Some(client_id), refusal: Refusal::ChatLength };
-            self.peers.send(peer, refused);
-            return;
-        };
-        match self.rooms.app().say(self.request, &author, ChatClientId(client_id), &text).await {
-            Ok(saved) => {
-                self.tell(room, Input::ChatSaved { message: chat::message(&saved) });
-            }
-            Err(SayError::Full) => {
-                let refused =
-                    ServerMessage::Refused { client_id: Some(client_id), refusal: Refusal::ChatFull };
-                self.peers.send(peer, refused);
-            }
-            Err(SayError::Save(error)) => {
-                tracing::warn!(error = error_chain(&error), "could not save a chat message");
-                self.peers.close(peer, CloseCode::TryAgain);
-            }
-        }
-    }
-
     /// Tells the room; whether it took it.
     fn tell(&self, room: &mut Room, input: Input) -> bool {
         match room.handle(input, self.now()) {
@@ -286,36 +211,6 @@ impl RoomTask {
                 false
             }
         }
-    }
-
-    /// Does what the room wants, in its order.
-    async fn carry_out(&mut self, room: &mut Room) -> Result<(), Broken> {
-        while let Some(output) = room.poll_output() {
-            match output {
-                Output::Send { to, message } => self.peers.send(to, message),
-                Output::Welcome { to, room } => self.welcome(to, room).await?,
-                Output::Close { peer, code } => self.peers.close(peer, code),
-                Output::Record(event) => {
-                    let guest = self.peers.guest().cloned();
-                    let saved = reports::save(self.rooms.app(), self.request, guest.as_ref(), event).await;
-                    saved.map_err(|error| self.not_saved(&error))?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    async fn welcome(&mut self, to: PeerId, room: wire::server::RoomState) -> Result<(), Broken> {
-        let said = self.rooms.app().newest_chat(self.request).await.map_err(|error| broken(&error))?;
-        let chat = said.iter().map(chat::message).collect();
-        let ice_servers = self.rooms.0.ice_servers.clone();
-        let mut about = None;
-        if self.peers.is_guest(to) {
-            self.about.learn(self.rooms.app().about(self.request).await.map_err(|error| broken(&error))?);
-            about = Some(self.about.everything(&self.peers));
-        }
-        self.peers.send(to, ServerMessage::Welcome { room, chat, ice_servers, about });
-        Ok(())
     }
 
     /// Somebody came, went, or may do something else than before.
@@ -342,18 +237,6 @@ impl RoomTask {
             Ok(about) => self.about.learn(about),
             // The next change is looked at again, and so is the next welcome.
             Err(error) => tracing::warn!(error = error_chain(&error), "could not read who is to help"),
-        }
-    }
-
-    /// A grant that came too late is said to the page; anything else is for the log.
-    fn not_saved(&self, error: &RoomReportError) -> Broken {
-        match error {
-            RoomReportError::Refused(_) => {
-                let refused = ServerMessage::Refused { client_id: None, refusal: Refusal::Expired };
-                self.peers.send_to_guests(&refused);
-                Broken
-            }
-            RoomReportError::Save(_) => broken(error),
         }
     }
 
