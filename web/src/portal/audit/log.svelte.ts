@@ -2,70 +2,56 @@
 import { createContext } from 'svelte';
 import { listAuditEvents, type AuditEventBody } from '../../api/generated';
 import type { RequestNews } from '../live/news.svelte';
+import { type Further, Pages, type PagesPhase } from '../live/pages.svelte';
 import { newer, withNewer, withOlder } from './entries';
 import { asked, EVERYTHING, type AuditFilter } from './filter';
-
-export type LogPhase = { kind: 'loading' } | { kind: 'shown' } | { kind: 'failed'; problem: unknown };
-export type Further = { kind: 'none' } | { kind: 'more'; cursor: string; state: 'idle' | 'loading' | 'failed' };
 
 const PAGE = 50;
 /** Changes come in bursts; the log is looked at once after each. */
 const PAUSE_MS = 800;
 
 export class AuditLog {
-  phase: LogPhase = $state.raw({ kind: 'loading' });
   filter: AuditFilter = $state.raw(EVERYTHING);
-  entries: readonly AuditEventBody[] = $state.raw([]);
-  further: Further = $state.raw({ kind: 'none' });
   /** How many entries match that came since; a page full of them may stand for more. */
   fresh = $state(0);
   readonly freshIsLeast: boolean = $derived(this.fresh >= PAGE);
-  /** Counts the first pages that were asked for; an older answer is dropped. */
-  #asked = 0;
+  readonly #pages = new Pages<AuditEventBody>({
+    fetch: (cursor) => listAuditEvents({ query: { ...asked(this.filter), limit: PAGE, ...(cursor && { cursor }) } }),
+    withOlder,
+  });
   #pause: ReturnType<typeof setTimeout> | undefined;
+
+  get phase(): PagesPhase {
+    return this.#pages.phase;
+  }
+
+  get entries(): readonly AuditEventBody[] {
+    return this.#pages.items;
+  }
+
+  get further(): Further {
+    return this.#pages.further;
+  }
 
   /** Shows the entries of this filter, from the newest on. */
   async show(filter: AuditFilter): Promise<void> {
-    const asking = ++this.#asked;
     this.filter = filter;
-    this.phase = { kind: 'loading' };
-    const { data, error } = await this.#page();
-    if (asking !== this.#asked) return;
-    if (!data) {
-      this.phase = { kind: 'failed', problem: error };
-      return;
-    }
-    this.entries = data.items;
-    this.further = furtherAfter(data.next);
     this.fresh = 0;
-    this.phase = { kind: 'shown' };
+    await this.#pages.show();
   }
 
-  async showMore(): Promise<void> {
-    if (this.further.kind === 'none' || this.further.state === 'loading') return;
-    const { cursor } = this.further;
-    const asking = this.#asked;
-    this.further = { kind: 'more', cursor, state: 'loading' };
-    const { data } = await this.#page(cursor);
-    if (asking !== this.#asked) return;
-    if (!data) {
-      this.further = { kind: 'more', cursor, state: 'failed' };
-      return;
-    }
-    this.entries = withOlder(this.entries, data.items);
-    this.further = furtherAfter(data.next);
+  showMore(): Promise<void> {
+    return this.#pages.showMore();
   }
 
   /** Puts what came since on top. */
   async showFresh(): Promise<void> {
-    const asking = ++this.#asked;
-    const { data } = await this.#page();
-    if (!data || asking !== this.#asked) return;
-    const { entries, keepsOlder } = withNewer(this.entries, data.items);
-    this.entries = entries;
-    if (!keepsOlder) this.further = furtherAfter(data.next);
-    // A page that was on its way is asked for again.
-    else if (this.further.kind === 'more') this.further = { ...this.further, state: 'idle' };
+    this.#pages.anew();
+    const newest = await this.#pages.look();
+    if (!newest) return;
+    const { entries, keepsOlder } = withNewer(this.entries, newest.items);
+    this.#pages.items = entries;
+    if (!keepsOlder) this.#pages.endsBefore(newest.next);
     this.fresh = 0;
   }
 
@@ -84,19 +70,9 @@ export class AuditLog {
   };
 
   async #look(): Promise<void> {
-    if (this.phase.kind !== 'shown') return;
-    const asking = this.#asked;
-    const { data } = await this.#page();
-    if (data && asking === this.#asked) this.fresh = newer(this.entries, data.items);
+    const newest = await this.#pages.look();
+    if (newest) this.fresh = newer(this.entries, newest.items);
   }
-
-  #page(cursor?: string) {
-    return listAuditEvents({ query: { ...asked(this.filter), limit: PAGE, ...(cursor && { cursor }) } });
-  }
-}
-
-function furtherAfter(next: string | null | undefined): Further {
-  return next ? { kind: 'more', cursor: next, state: 'idle' } : { kind: 'none' };
 }
 
 export const [useAuditLog, provideAuditLog] = createContext<AuditLog>();

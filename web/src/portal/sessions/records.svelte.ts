@@ -2,25 +2,37 @@
 // press, so that nothing moves under the reader.
 import { listSessions, type SessionRecordBody } from '../../api/generated';
 import type { RequestNews } from '../live/news.svelte';
+import { type Further, Pages, type PagesPhase } from '../live/pages.svelte';
 import { asked, EVERYTHING, type SessionFilter } from './filter';
-
-export type RecordsPhase = { kind: 'loading' } | { kind: 'shown' } | { kind: 'failed'; problem: unknown };
-export type Further = { kind: 'none' } | { kind: 'more'; cursor: string; state: 'idle' | 'loading' | 'failed' };
 
 const PAGE = 50;
 /** Changes come in bursts; the sessions are looked at once after each. */
 const PAUSE_MS = 800;
 
 export class Records {
-  phase: RecordsPhase = $state.raw({ kind: 'loading' });
   filter: SessionFilter = $state.raw(EVERYTHING);
-  items: readonly SessionRecordBody[] = $state.raw([]);
-  further: Further = $state.raw({ kind: 'none' });
+  readonly #pages = new Pages<SessionRecordBody>({
+    fetch: (cursor) => listSessions({ query: { ...asked(this.filter), limit: PAGE, ...(cursor && { cursor }) } }),
+    withOlder: (shown, older) => {
+      const here = new Set(shown.map(({ id }) => id));
+      return [...shown, ...older.filter(({ id }) => !here.has(id))];
+    },
+  });
   /** Those that began since. */
   #since: readonly SessionRecordBody[] = $state.raw([]);
-  /** Counts the first pages that were asked for; an older answer is dropped. */
-  #asked = 0;
   #pause: ReturnType<typeof setTimeout> | undefined;
+
+  get phase(): PagesPhase {
+    return this.#pages.phase;
+  }
+
+  get items(): readonly SessionRecordBody[] {
+    return this.#pages.items;
+  }
+
+  get further(): Further {
+    return this.#pages.further;
+  }
 
   /** How many sessions that match began since. */
   get fresh(): number {
@@ -33,40 +45,18 @@ export class Records {
 
   /** Shows the sessions of this filter, from the newest on. */
   async show(filter: SessionFilter): Promise<void> {
-    const asking = ++this.#asked;
     this.filter = filter;
-    this.phase = { kind: 'loading' };
     this.#since = [];
-    const { data, error } = await this.#page();
-    if (asking !== this.#asked) return;
-    if (!data) {
-      this.phase = { kind: 'failed', problem: error };
-      return;
-    }
-    this.items = data.items;
-    this.further = furtherAfter(data.next);
-    this.phase = { kind: 'shown' };
+    await this.#pages.show();
   }
 
-  async showMore(): Promise<void> {
-    if (this.further.kind === 'none' || this.further.state === 'loading') return;
-    const { cursor } = this.further;
-    const asking = this.#asked;
-    this.further = { kind: 'more', cursor, state: 'loading' };
-    const { data } = await this.#page(cursor);
-    if (asking !== this.#asked) return;
-    if (!data) {
-      this.further = { kind: 'more', cursor, state: 'failed' };
-      return;
-    }
-    const here = new Set(this.items.map(({ id }) => id));
-    this.items = [...this.items, ...data.items.filter(({ id }) => !here.has(id))];
-    this.further = furtherAfter(data.next);
+  showMore(): Promise<void> {
+    return this.#pages.showMore();
   }
 
   /** Puts those that began since on top. */
   showFresh(): void {
-    this.items = [...this.#since, ...this.items];
+    this.#pages.items = [...this.#since, ...this.items];
     this.#since = [];
   }
 
@@ -84,25 +74,15 @@ export class Records {
   }
 
   async #look(): Promise<void> {
-    if (this.phase.kind !== 'shown') return;
-    const asking = this.#asked;
-    const { data } = await this.#page();
-    if (!data || asking !== this.#asked) return;
+    const data = await this.#pages.look();
+    if (!data) return;
     const now = new Map(data.items.map((record) => [record.id, record]));
     const here = new Set(this.items.map(({ id }) => id));
     // What is shown stays where it is, and says how it stands now.
     const current = this.items.map((record) => now.get(record.id) ?? record);
     // Of those that are live, one that is not found any more has ended.
-    this.items = this.filter.ended === 'live' && !data.next ? current.filter(({ id }) => now.has(id)) : current;
+    this.#pages.items = this.filter.ended === 'live' && !data.next ? current.filter(({ id }) => now.has(id)) : current;
     const newest = this.items[0]?.started_at ?? '';
     this.#since = data.items.filter(({ id, started_at }) => !here.has(id) && started_at >= newest);
   }
-
-  #page(cursor?: string) {
-    return listSessions({ query: { ...asked(this.filter), limit: PAGE, ...(cursor && { cursor }) } });
-  }
-}
-
-function furtherAfter(next: string | null | undefined): Further {
-  return next ? { kind: 'more', cursor: next, state: 'idle' } : { kind: 'none' };
 }
