@@ -20,7 +20,7 @@ use std::collections::{BTreeSet, HashMap};
 use deskside_domain::Timestamp;
 use deskside_domain::actor::{Actor, Level, NotPermitted, Section};
 use deskside_domain::ids::MemberId;
-use deskside_domain::member::{Member, MemberRefusal, Standing};
+use deskside_domain::member::{Member, MemberRefusal};
 use deskside_domain::picture::PictureHash;
 use deskside_domain::role::Role;
 use deskside_domain::second_factor::SecondFactor;
@@ -105,7 +105,7 @@ impl App {
         let roles = self.role_book().await?;
         let can_help = |member: &Member| {
             let rights = roles.rights(&member.roles);
-            member.standing == Standing::Active && rights.allow(Section::SessionRequests, Level::Edit).is_ok()
+            member.is_active() && rights.allow(Section::SessionRequests, Level::Edit).is_ok()
         };
         let members = self.store().members().all().await?;
         let photos = self.store().photos().names().await?;

@@ -11,7 +11,7 @@ use deskside_domain::actor::{AgentRef, Level, Section};
 use deskside_domain::capability::Grant;
 use deskside_domain::history::{EventActor, RequestEvent, SessionEndReason};
 use deskside_domain::ids::{MemberId, SessionId, SessionRequestId};
-use deskside_domain::member::Standing;
+use deskside_domain::member::Member;
 use deskside_domain::presence::{Guest, LiveSession, Phase, Presence};
 use deskside_domain::session_request::{GrantRefusal, SessionRequest};
 use deskside_domain::tokens::DeviceId;
@@ -68,7 +68,7 @@ impl App {
     /// Whether a member may act on requests at this moment.
     pub async fn acts_on_requests(&self, id: MemberId) -> Result<bool, StoreError> {
         let member = self.store().members().find(id).await?;
-        let Some(member) = member.filter(|member| member.standing == Standing::Active) else {
+        let Some(member) = member.filter(Member::is_active) else {
             return Ok(false);
         };
         Ok(self.rights_of(&member.roles).await?.allow(Section::SessionRequests, Level::Edit).is_ok())

@@ -85,6 +85,14 @@ pub struct MemberEvidence<'a> {
 }
 
 impl Member {
+    /// Whether the member can sign in.
+    pub fn is_active(&self) -> bool {
+        match self.standing {
+            Standing::Active => true,
+            Standing::Disabled | Standing::Deleted => false,
+        }
+    }
+
     /// The member by id and name.
     pub fn as_agent(&self) -> AgentRef {
         AgentRef { id: self.id, name: self.name.clone() }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use deskside_domain::actor::{Actor, Credential};
 use deskside_domain::api_token::ApiToken;
 use deskside_domain::client::Client;
-use deskside_domain::member::{Member, Standing};
+use deskside_domain::member::Member;
 use deskside_domain::organisation::Organisation;
 use deskside_domain::picture::PictureHash;
 use deskside_domain::rights::Rights;
@@ -76,7 +76,7 @@ impl App {
     /// Who acts with a valid token; none whose member may not sign in.
     pub(super) async fn actor_of(&self, token: &ApiToken) -> Result<Option<Actor>, StoreError> {
         let member = self.store().members().find(token.member).await?;
-        let Some(member) = member.filter(|member| member.standing == Standing::Active) else {
+        let Some(member) = member.filter(Member::is_active) else {
             return Ok(None);
         };
         let rights = token.works_with(&self.rights_of(&member.roles).await?);

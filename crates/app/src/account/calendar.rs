@@ -6,7 +6,7 @@ use deskside_domain::SignedDuration;
 use deskside_domain::actor::InPerson;
 use deskside_domain::audit::AuditAction;
 use deskside_domain::ids::MemberId;
-use deskside_domain::member::{Member, Standing};
+use deskside_domain::member::Member;
 use deskside_domain::rights::{Level, Section};
 use deskside_domain::tokens::CalendarToken;
 use deskside_store::{Filter, Sort, Span, StoreError};
@@ -62,7 +62,7 @@ impl App {
         let Some(secret) = CalendarToken::presented(secret) else { return Ok(None) };
         let Some(member) = self.store().calendar_links().owner(secret.hash()).await? else { return Ok(None) };
         let member = self.store().members().find(member).await?;
-        let Some(member) = member.filter(|member| member.standing == Standing::Active) else {
+        let Some(member) = member.filter(Member::is_active) else {
             return Ok(None);
         };
         let rights = self.rights_of(&member.roles).await?;

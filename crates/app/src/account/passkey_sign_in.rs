@@ -2,7 +2,7 @@
 //! proves two things at once.
 
 use deskside_domain::ids::MemberId;
-use deskside_domain::member::{Member, Standing};
+use deskside_domain::member::Member;
 use deskside_store::{CeremonyKind, KeptPasskey, StoreError};
 use serde_json::Value;
 
@@ -66,6 +66,6 @@ impl App {
             return Ok(None);
         };
         let member = self.store().members().find(member).await?;
-        Ok(member.filter(|member| member.standing == Standing::Active).map(|member| (member, kept)))
+        Ok(member.filter(Member::is_active).map(|member| (member, kept)))
     }
 }

@@ -3,7 +3,7 @@
 use deskside_domain::actor::InPerson;
 use deskside_domain::audit::AuditAction;
 use deskside_domain::language::Language;
-use deskside_domain::member::{Member, NewPassword, Standing};
+use deskside_domain::member::{Member, NewPassword};
 use deskside_domain::schedule::ZoneName;
 use deskside_domain::text::PersonName;
 use deskside_store::StoreError;
@@ -32,7 +32,7 @@ impl App {
         let found = unit.members().find(by.agent.id).await?;
         let member = found
             // The name of a deleted account is not to come back.
-            .filter(|member| member.standing == Standing::Active)
+            .filter(Member::is_active)
             .ok_or(StoreError::NotFound { what: "member" })?;
         let before = member.clone();
         let changed = Member {

@@ -6,7 +6,7 @@ use std::fmt;
 use deskside_domain::actor::InPerson;
 use deskside_domain::audit::AuditAction;
 use deskside_domain::ids::SignInId;
-use deskside_domain::member::{Member, Standing};
+use deskside_domain::member::Member;
 use deskside_domain::second_factor::SecondFactor;
 use deskside_domain::text::{DeviceName, EmailAddress};
 use deskside_domain::tokens::{BrowserToken, SignInToken};
@@ -142,7 +142,7 @@ impl App {
             Some((id, hash)) if right => self.store().members().find(id).await?.map(|member| (member, hash)),
             Some(_) | None => None,
         };
-        let Some(known) = known.filter(|(member, _)| member.standing == Standing::Active) else {
+        let Some(known) = known.filter(|(member, _)| member.is_active()) else {
             self.0.throttle.failed(guesses);
             return Err(SignInError::WrongCredentials);
         };

@@ -195,7 +195,7 @@ pub(crate) async fn rights_now(unit: &Unit, by: &Actor) -> Result<Rights, StoreE
 /// What a member may do at this moment; nothing unless they can sign in.
 pub(super) async fn rights_of_member(unit: &Unit, id: MemberId) -> Result<Rights, StoreError> {
     match unit.members().find(id).await? {
-        Some(member) if member.standing == Standing::Active => unit.roles().rights(&member.roles).await,
+        Some(member) if member.is_active() => unit.roles().rights(&member.roles).await,
         Some(_) | None => Ok(Rights::default()),
     }
 }

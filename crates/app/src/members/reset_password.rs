@@ -4,7 +4,7 @@ use deskside_domain::SignedDuration;
 use deskside_domain::actor::{Actor, Level, Section};
 use deskside_domain::audit::AuditAction;
 use deskside_domain::ids::MemberId;
-use deskside_domain::member::{Member, NewPassword, Standing};
+use deskside_domain::member::{Member, NewPassword};
 use deskside_domain::text::EmailAddress;
 use deskside_domain::tokens::PasswordResetToken;
 use deskside_store::{PasswordReset, StoreError, Unit};
@@ -90,14 +90,14 @@ impl App {
             return Ok(None);
         };
         let member = self.store().members().find(reset.member).await?;
-        Ok(member.filter(|member| member.standing == Standing::Active))
+        Ok(member.filter(Member::is_active))
     }
 }
 
 /// Whether the link could be offered at this moment too, by whoever offered it.
 async fn still_good(unit: &Unit, reset: &PasswordReset) -> Result<bool, StoreError> {
     let member = unit.members().find(reset.member).await?;
-    let Some(member) = member.filter(|member| member.standing == Standing::Active) else { return Ok(false) };
+    let Some(member) = member.filter(Member::is_active) else { return Ok(false) };
     let theirs = unit.roles().rights(&member.roles).await?;
     let may = rights_of_member(unit, reset.offered_by).await?;
     Ok(may.allow(Section::Members, Level::Edit).and_then(|()| may.cover(&theirs)).is_ok())

@@ -3,7 +3,7 @@
 use deskside_domain::actor::{Actor, Level, NotPermitted, Section};
 use deskside_domain::audit::AuditAction;
 use deskside_domain::ids::{MemberId, QueueId};
-use deskside_domain::member::Standing;
+use deskside_domain::member::Member;
 use deskside_domain::session_queue::QueueRefusal;
 
 use super::{QueueError, SeenQueue};
@@ -27,10 +27,7 @@ impl App {
             return Err(QueueRefusal::Archived.into());
         }
         let found = unit.members().find(member).await?;
-        let agent = found
-            .filter(|member| member.standing == Standing::Active)
-            .ok_or(QueueError::NoSuchMember)?
-            .as_agent();
+        let agent = found.filter(Member::is_active).ok_or(QueueError::NoSuchMember)?.as_agent();
         if unit.session_queues().subscribe(id, member, self.now()).await? {
             let what = AuditAction::Subscribed { queue: queue.as_ref(), member: agent };
             self.record(&unit, by, what).await?;

@@ -4,7 +4,7 @@ use deskside_domain::actor::{Actor, AgentRef, Level, Section};
 use deskside_domain::assignment::Assignment;
 use deskside_domain::client::ClientId;
 use deskside_domain::ids::{MemberId, QueueId};
-use deskside_domain::member::{Member, Standing};
+use deskside_domain::member::Member;
 use deskside_domain::session_queue::QueueUse;
 use deskside_domain::session_request::SessionRequest;
 use deskside_store::{StoreError, Unit};
@@ -109,7 +109,7 @@ async fn agent(unit: &Unit, id: MemberId) -> Result<AgentRef, TargetError> {
 pub(crate) async fn can_act(unit: &Unit, member: &Member) -> Result<bool, StoreError> {
     let rights = unit.roles().rights(&member.roles).await?;
     let may = rights.allow(Section::SessionRequests, Level::Edit).is_ok();
-    Ok(may && member.standing == Standing::Active)
+    Ok(may && member.is_active())
 }
 
 async fn queue(unit: &Unit, id: QueueId, now: Timestamp) -> Result<Assignment, TargetError> {
