@@ -18,6 +18,7 @@ mod m0014_photos;
 mod m0015_calendar_links;
 mod m0016_member_versions;
 mod m0017_batch_digests;
+mod m0018_wishes;
 
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_calendar_links::Migration),
             Box::new(m0016_member_versions::Migration),
             Box::new(m0017_batch_digests::Migration),
+            Box::new(m0018_wishes::Migration),
         ]
     }
 }

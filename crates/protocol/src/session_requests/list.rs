@@ -92,7 +92,8 @@ pub enum SortOrder {
     Newest,
     /// The oldest number first.
     Oldest,
-    /// Who needs an agent first: ready, waiting, connected, open, expired, closed; the newest number first in each.
+    /// Who needs an agent first: ready, waiting, whoever asks for more time or to reopen, connected, open, expired,
+    /// closed; the newest number first in each.
     Attention,
     /// Who has waited longest: those who are present by since when, then by since when they are in the queue.
     Waiting,

@@ -22,6 +22,20 @@ test.each([
   expect(inOrder(requests, sort)).toEqual(expected);
 });
 
+test('whoever asks for more time or to reopen comes before those with whom nothing is to be done', () => {
+  const asks = (kind: 'more_time' | 'reopen') => ({ wish: { kind, at: '2026-11-24T11:00:00Z' } });
+  const requests = [
+    request(1, 'closed', asks('reopen')),
+    request(2, 'waiting'),
+    request(3, 'open'),
+    request(4, 'expired', asks('more_time')),
+    request(5, 'connected'),
+    request(6, 'expired'),
+  ];
+
+  expect(inOrder(requests, 'attention')).toEqual([2, 4, 1, 5, 3, 6]);
+});
+
 test('who has waited longest: who is there, then open ones by since when they are queued or made, then the past', () => {
   const queued = (since: string) => ({ assignment: { kind: 'queue', queue: QUEUE, since } }) as const;
   const requests = [

@@ -4,8 +4,9 @@ import type { SessionRequestBody, SortOrder, Status } from '../../api/generated'
 /** Compared from the first number on; the request's own number makes every key unique. */
 export type SortKey = readonly number[];
 
-/** Who needs an agent first. */
-const ATTENTION: Readonly<Record<Status, number>> = { ready: 1, waiting: 2, connected: 3, open: 4, expired: 5, closed: 6 };
+/** Who needs an agent first; whoever asks for more time, or to reopen, comes after those who are waiting. */
+const ATTENTION: Readonly<Record<Status, number>> = { ready: 1, waiting: 2, connected: 4, open: 5, expired: 6, closed: 7 };
+const WISHING = 3;
 /** Who waits: those who are present first. */
 const WAITING: Readonly<Record<Status, number>> = { ready: 1, waiting: 1, connected: 1, open: 2, expired: 3, closed: 4 };
 
@@ -20,7 +21,7 @@ export function keyOf(request: SessionRequestBody, sort: SortOrder, asOf: number
     case 'oldest':
       return [number];
     case 'attention':
-      return [ATTENTION[request.status], -number];
+      return [wishesForMore(request) ? WISHING : ATTENTION[request.status], -number];
     case 'waiting':
       return [WAITING[request.status], waitsSince(request), number];
     case 'scheduled':
@@ -40,6 +41,11 @@ export function compareKeys(one: SortKey, other: SortKey): number {
     if (difference !== 0) return difference;
   }
   return 0;
+}
+
+// While a request is not over, nothing more can be wished for.
+function wishesForMore({ status, wish }: SessionRequestBody): boolean {
+  return !!wish && (status === 'expired' || status === 'closed');
 }
 
 // Who is present waits since then; the others since they are in the queue, or there.

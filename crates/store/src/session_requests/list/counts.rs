@@ -9,7 +9,7 @@ use sea_orm::sea_query::{Asterisk, Expr, Func, Query, SelectStatement, UnionType
 
 use super::filter::Filter;
 use super::narrow::Way;
-use super::order::{Rank, Sort};
+use super::order::Rank;
 use super::sift::{STATUS, looked_at};
 use super::stream::{Reading, Stream};
 use super::terms::{self, Moment};
@@ -44,8 +44,7 @@ impl<C: ConnectionTrait> SessionRequests<'_, C> {
             != Filter { holders: filter.holders.clone(), statuses: STATUSES.into(), ..Filter::default() };
         let most = if picks { MOST_PICKED } else { MOST_COUNTED };
         let reading = Reading { filter, numbers, after: None, limit: most.into(), moment };
-        // Looked at from each status: ranks of one status each.
-        let ranks = Sort::Attention.ranks(filter, now);
+        let ranks = Rank::of_each_status(filter);
         match self.way(&ranks, reading).await? {
             Way::Few(numbers) => self.count_few(*numbers, reading).await,
             Way::Streams | Way::Words => self.count_streams(&ranks, reading, most).await,

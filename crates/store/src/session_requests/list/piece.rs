@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use deskside_domain::status::Status;
 
+use super::order::{Rank, Wishes};
 use super::terms::Shelf;
 use crate::presences::{GRANTED, IN_LOBBY, IN_SESSION};
 
@@ -20,6 +21,8 @@ pub(super) enum Source {
     Shelf { shelf: Shelf, without: Vec<&'static str> },
     /// Where somebody is present in this phase, and the request is not closed.
     Present { phase: &'static str },
+    /// What is over, and its remote user wishes for more.
+    Wishing { statuses: BTreeSet<Status> },
 }
 
 /// Whether the validity has ended.
@@ -33,9 +36,21 @@ pub(super) enum Ended {
 const PHASES: [(Status, &str); 3] =
     [(Status::Waiting, IN_LOBBY), (Status::Ready, GRANTED), (Status::Connected, IN_SESSION)];
 
+/// The parts that together hold the requests of a rank.
+pub(super) fn of(rank: &Rank) -> Vec<Piece> {
+    match rank.wishes {
+        // Found by their wish: whether they are over yet is looked at one by one.
+        Wishes::Only => {
+            let source = Source::Wishing { statuses: rank.statuses.clone() };
+            vec![Piece { source, validity: Ended::Either }]
+        }
+        Wishes::Whichever | Wishes::Without => pieces(&rank.statuses),
+    }
+}
+
 /// The parts that together hold the requests with one of these statuses. A session outlives the validity, so
 /// that a connected request may lie among the expired ones.
-pub(super) fn pieces(statuses: &BTreeSet<Status>) -> Vec<Piece> {
+fn pieces(statuses: &BTreeSet<Status>) -> Vec<Piece> {
     let has = |status| statuses.contains(&status);
     let mut pieces = Vec::new();
     if PHASES.iter().all(|(status, _)| has(*status)) && has(Status::Open) && has(Status::Expired) {

@@ -7,7 +7,7 @@ use sea_orm::sea_query::{
 use super::condition;
 use super::cursor::Place;
 use super::merge::in_order;
-use super::order::{Direction, Ends, Key, Rank};
+use super::order::{Direction, Ends, Key, Rank, Wishes};
 use super::stream::{KEY, NUMBER, RANK, Reading, TIE};
 use super::terms::{self, Moment, REQUEST, request, requests_with_presence};
 use crate::StoreError;
@@ -22,6 +22,7 @@ const ENDS: &str = "ends";
 const PLANNED: &str = "planned";
 const WAITED: &str = "waited";
 const PRESENT: &str = "present";
+const WISH: &str = "wish";
 
 /// The first places of a list of those of the numbers in `few` that match.
 pub(super) fn sifted(
@@ -64,7 +65,7 @@ pub(super) fn looked_at(few: SelectStatement, reading: Reading<'_>) -> Result<Se
     Ok(select)
 }
 
-fn terms_of(moment: Moment) -> [(Expr, &'static str); 6] {
+fn terms_of(moment: Moment) -> [(Expr, &'static str); 7] {
     [
         (terms::status(moment), STATUS),
         (request(Column::UpdatedAt), CHANGED),
@@ -72,6 +73,7 @@ fn terms_of(moment: Moment) -> [(Expr, &'static str); 6] {
         (request(Column::ScheduledFor), PLANNED),
         (terms::waited(), WAITED),
         (terms::presence(presence::Column::Since), PRESENT),
+        (request(Column::Wish), WISH),
     ]
 }
 
@@ -106,6 +108,11 @@ fn belongs(rank: &Rank) -> Condition {
         Ends::Whenever => all,
         Ends::After(time) => all.add(Expr::col(ENDS).gt(row::millis(time))),
         Ends::By(time) => all.add(Expr::col(ENDS).lte(row::millis(time))),
+    };
+    let all = match rank.wishes {
+        Wishes::Whichever => all,
+        Wishes::Only => all.add(Expr::col(WISH).is_not_null()),
+        Wishes::Without => all.add(Expr::col(WISH).is_null()),
     };
     match rank.key {
         Key::Planned => all.add(Expr::col(PLANNED).is_not_null()),

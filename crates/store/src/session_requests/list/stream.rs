@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use deskside_domain::status::Status;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait as _, IntoTableRef as _, Order, Query, SelectStatement};
 
 use super::condition;
 use super::cursor::Place;
 use super::filter::{Filter, Holder};
 use super::narrow::numbered;
-use super::order::{Direction, Ends, Key, Rank};
-use super::piece::{Ended, Piece, Source};
+use super::order::{Direction, Ends, Key, Rank, Wishes};
+use super::piece::{self, Ended, Piece, Source};
 use super::terms::{
     self, Moment, PRESENCE, REQUEST, Shelf, lives, presence, request, same_number, somebody_in,
 };
@@ -17,6 +18,7 @@ use crate::StoreError;
 use crate::entities::presence::Column as PresenceColumn;
 use crate::entities::presence::Entity as Presences;
 use crate::entities::session_request::{Column, Entity};
+use crate::presences::IN_SESSION;
 use crate::row;
 use crate::session_requests::days::Numbers;
 
@@ -57,10 +59,12 @@ impl<'a> Stream<'a> {
             Some(_) | None => vec![None],
         };
         let mut streams = Vec::new();
-        for piece in super::piece::pieces(&rank.statuses) {
+        for piece in piece::of(rank) {
             match piece.source {
-                // Few are present, whoever holds them.
-                Source::Present { .. } => streams.push(Self { rank, piece, holder: None }),
+                // Few are present, and few wish for something, whoever holds them.
+                Source::Present { .. } | Source::Wishing { .. } => {
+                    streams.push(Self { rank, piece, holder: None });
+                }
                 Source::Shelf { .. } => {
                     let of = |holder: &Option<Holder>| Self { rank, piece: piece.clone(), holder: *holder };
                     streams.extend(one_each.iter().map(of));
@@ -102,6 +106,7 @@ impl<'a> Stream<'a> {
         let mut select = match &self.piece.source {
             Source::Shelf { shelf, without } => self.on_shelf(*shelf, without, moment),
             Source::Present { phase } => present(phase, moment),
+            Source::Wishing { statuses } => wishing(statuses, moment),
         };
         if self.holder.is_none() {
             select.and_where_option(condition::held(reading.filter, moment));
@@ -112,6 +117,7 @@ impl<'a> Stream<'a> {
         select
             .and_where_option(self.ended(moment))
             .and_where_option(ends(self.rank.ends))
+            .and_where_option(wishes(self.rank.wishes, moment))
             .cond_where(condition::others(reading.filter, self.runs_along(), moment)?);
         if let Some(numbers) = reading.numbers.filter(|_| self.rank.key == Key::Number) {
             select.cond_where(numbered(&self.number(), numbers));
@@ -158,7 +164,7 @@ impl<'a> Stream<'a> {
 
     fn number(&self) -> Expr {
         match self.piece.source {
-            Source::Shelf { .. } => request(Column::Number),
+            Source::Shelf { .. } | Source::Wishing { .. } => request(Column::Number),
             Source::Present { .. } => presence(PresenceColumn::Number),
         }
     }
@@ -174,7 +180,7 @@ impl<'a> Stream<'a> {
         };
         match (&self.piece.source, self.piece.validity) {
             (Source::Shelf { .. }, Ended::Already) => moment.dialect.beside_the_index(key),
-            (Source::Shelf { .. } | Source::Present { .. }, _) => key,
+            (Source::Shelf { .. } | Source::Present { .. } | Source::Wishing { .. }, _) => key,
         }
     }
 }
@@ -197,6 +203,29 @@ fn present(phase: &'static str, moment: Moment) -> SelectStatement {
         .and_where(same_number())
         .and_where(request(Column::ClosedAt).is_null())
         .take()
+}
+
+/// What is over, as [`terms::status`] has it; [`wishes`] says the rest.
+fn wishing(statuses: &BTreeSet<Status>, moment: Moment) -> SelectStatement {
+    let beside = |column| moment.dialect.beside_the_index(request(column));
+    let has = |status, that: Expr| statuses.contains(&status).then_some(that);
+    let expired = beside(Column::ClosedAt)
+        .is_null()
+        .and(beside(Column::ExpiresAt).lte(moment.millis()))
+        .and(somebody_in(&[IN_SESSION], moment).not());
+    let over = Condition::any()
+        .add_option(has(Status::Closed, beside(Column::ClosedAt).is_not_null()))
+        .add_option(has(Status::Expired, expired));
+    Query::select().from_as(Entity, REQUEST).cond_where(over).take()
+}
+
+/// The wish stands letter for letter in an index of migration `m0018_wishes`.
+fn wishes(wishes: Wishes, moment: Moment) -> Option<Expr> {
+    match wishes {
+        Wishes::Whichever => None,
+        Wishes::Only => Some(request(Column::Wish).is_not_null()),
+        Wishes::Without => Some(moment.dialect.beside_the_index(request(Column::Wish)).is_null()),
+    }
 }
 
 fn ends(ends: Ends) -> Option<Expr> {

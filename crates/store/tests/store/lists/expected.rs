@@ -56,6 +56,7 @@ impl Expected {
         match sort {
             Sort::Newest => (0, down, 0),
             Sort::Oldest => (0, up, 0),
+            Sort::Attention if request.wish.is_some() && over(status) => (WISHING, down, 0),
             Sort::Attention => (attention(status), down, 0),
             Sort::Changed => (0, -millis(request.updated_at), down),
             Sort::Scheduled => {
@@ -76,15 +77,22 @@ impl Expected {
     }
 }
 
+/// Where whoever asks for more comes, among the places of statuses.
+const WISHING: u8 = 3;
+
 fn attention(status: Status) -> u8 {
     match status {
         Status::Ready => 1,
         Status::Waiting => 2,
-        Status::Connected => 3,
-        Status::Open => 4,
-        Status::Expired => 5,
-        Status::Closed => 6,
+        Status::Connected => 4,
+        Status::Open => 5,
+        Status::Expired => 6,
+        Status::Closed => 7,
     }
+}
+
+fn over(status: Status) -> bool {
+    matches!(status, Status::Expired | Status::Closed)
 }
 
 fn matches(filter: &Filter, request: &SessionRequest) -> bool {

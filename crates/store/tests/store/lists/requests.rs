@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use deskside_domain::assignment::Assignment;
 use deskside_domain::capability::{Asks, Capability, Grant};
 use deskside_domain::custom_field::CustomValues;
-use deskside_domain::history::RequestEvent;
+use deskside_domain::history::{EventActor, RequestEvent};
 use deskside_domain::ids::{QueueId, SessionId, SessionRequestId};
 use deskside_domain::language::Language;
 use deskside_domain::link::{JoinCode, LinkToken};
@@ -131,7 +131,8 @@ async fn one(unit: &Unit, dice: &mut Dice, place: usize) -> SessionRequest {
     };
     let (request, event) = form(dice, created).open(identity, &ann(), created);
     unit.session_requests().add(&request, (&by_ann(), &event), [bytes; 24]).await.unwrap();
-    later(unit, dice, request).await
+    let request = later(unit, dice, request).await;
+    if dice.one_in(3) { wishing(unit, request).await } else { request }
 }
 
 fn form(dice: &mut Dice, created: deskside_domain::Timestamp) -> NewSessionRequest {
@@ -177,6 +178,14 @@ async fn later(unit: &Unit, dice: &mut Dice, request: SessionRequest) -> Session
     };
     let Ok((request, event)) = changed else { return before };
     unit.session_requests().save(&request, (&by_ann(), &event)).await.unwrap();
+    request
+}
+
+/// Its remote user asks for more, if there is anything to ask for.
+async fn wishing(unit: &Unit, request: SessionRequest) -> SessionRequest {
+    let before = request.clone();
+    let Ok((request, event)) = request.wish(second(NOW - 60)) else { return before };
+    unit.session_requests().save(&request, (&EventActor::RemoteUser, &event)).await.unwrap();
     request
 }
 
