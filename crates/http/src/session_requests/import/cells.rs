@@ -29,14 +29,16 @@ impl Columns {
         for name in head {
             if !known(name) {
                 let columns = FILLED_IN.join(", ");
-                return Err(format!("There is no column {name:?}. There are {columns} and {OWN}…."));
+                return Err(format!(
+                    "The heading {name:?} of the file is not one that Deskside knows. It knows {columns}, and {OWN}… for your own fields."
+                ));
             }
             if !names.insert(name) {
-                return Err(format!("The column {name} stands there twice."));
+                return Err(format!("The file has the heading {name} twice."));
             }
         }
         if !names.contains("user_name") {
-            return Err("The column user_name is missing.".to_owned());
+            return Err("The file has no heading user_name: whom the requests are for.".to_owned());
         }
         Ok(Self(head.iter().map(str::to_owned).collect()))
     }
