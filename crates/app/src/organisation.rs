@@ -60,8 +60,9 @@ impl App {
     }
 
     /// Who runs this server, for everybody: the name, and what the logo's tile shows, are on every link's page.
-    pub async fn brand(&self) -> Result<Organisation, StoreError> {
-        self.store().organisation().get().await
+    /// None before set-up is done.
+    pub async fn brand(&self) -> Result<Option<Organisation>, StoreError> {
+        self.store().organisation().find().await
     }
 
     /// The logo, for everybody.

@@ -31,7 +31,9 @@ pub struct OrganisationSettingsBody {
 /// `GET /api/v1/organisation/brand`: what everybody sees of the organisation.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct BrandBody {
-    /// Who runs this server.
+    /// Whether the organisation has its first owner. Until then it has no name, and nobody can sign in.
+    pub set_up: bool,
+    /// Who runs this server; empty before set-up.
     pub organisation_name: String,
     /// The colour of the organisation's logo tile.
     pub organisation_colour: Option<String>,

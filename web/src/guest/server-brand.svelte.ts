@@ -14,7 +14,8 @@ class ServerBrand {
   async #ask(): Promise<void> {
     this.#asked = true;
     const { data } = await getBrand();
-    this.#brand = data && brandOf(data);
+    // Before set-up the server is nobody's.
+    this.#brand = data?.set_up ? brandOf(data) : undefined;
   }
 }
 

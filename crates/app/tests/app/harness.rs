@@ -145,7 +145,7 @@ impl Desk {
     }
 
     pub(crate) async fn organisation(&self) -> Organisation {
-        self.app.brand().await.unwrap()
+        self.app.brand().await.unwrap().expect("set-up is done")
     }
 
     /// An unassigned request, valid for an hour.

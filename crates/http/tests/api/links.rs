@@ -187,7 +187,8 @@ async fn whoever_types_a_code_sees_first_who_runs_the_server() {
     let brand = server.somebody().get("/api/v1/organisation/brand").await.expect(200);
 
     let nothing_set = json!({
-        "organisation_name": "Brightwater Clinics", "organisation_colour": null, "organisation_logo": null,
+        "set_up": true, "organisation_name": "Brightwater Clinics",
+        "organisation_colour": null, "organisation_logo": null,
     });
     assert_eq!(brand, nothing_set, "and nothing else of its settings");
 }

@@ -32,6 +32,23 @@ async fn the_printed_token_makes_an_owner_who_is_signed_in() {
 }
 
 #[tokio::test]
+async fn everybody_hears_whether_there_is_an_owner_yet() {
+    let server = TestServer::empty(DATABASE).await;
+    let (token, newcomer) = (token(&server).await, server.somebody());
+    let brand = async || newcomer.get("/api/v1/organisation/brand").await.expect(200);
+
+    let before = brand().await;
+    newcomer.post("/api/v1/set-up", &founding(&token)).await.expect(201);
+    let after = brand().await;
+
+    assert_eq!((&before["set_up"], &before["organisation_name"]), (&json!(false), &json!("")));
+    assert_eq!(
+        (&after["set_up"], &after["organisation_name"]),
+        (&json!(true), &json!("Brightwater Clinics"))
+    );
+}
+
+#[tokio::test]
 async fn a_used_token_opens_nothing_any_more() {
     let server = TestServer::empty(DATABASE).await;
     let (token, newcomer) = (token(&server).await, server.somebody());

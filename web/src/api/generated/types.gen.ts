@@ -534,9 +534,13 @@ export type BrandBody = {
      */
     organisation_logo?: string | null;
     /**
-     * Who runs this server.
+     * Who runs this server; empty before set-up.
      */
     organisation_name: string;
+    /**
+     * Whether the organisation has its first owner. Until then it has no name, and nobody can sign in.
+     */
+    set_up: boolean;
 };
 
 /**
@@ -7316,7 +7320,7 @@ export type GetBrandError = GetBrandErrors[keyof GetBrandErrors];
 
 export type GetBrandResponses = {
     /**
-     * Name, colour and logo.
+     * Name, colour and logo, and whether set-up is done.
      */
     200: BrandBody;
 };
