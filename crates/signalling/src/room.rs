@@ -52,7 +52,12 @@ impl Room {
             guest: None,
             session: None,
             unheard: None,
-            told: RoomState { guest: GuestState::Absent, agents: Vec::new(), session: None },
+            told: RoomState {
+                guest: GuestState::Absent,
+                agents: Vec::new(),
+                session: None,
+                not_shared: None,
+            },
             outputs: VecDeque::new(),
         };
         if let Some(Restored { guest, session }) = restored {
@@ -119,6 +124,7 @@ impl Room {
             GuestMessage::Hello { granted } => self.guest_hello(peer, granted),
             GuestMessage::Chat { .. } => {}
             GuestMessage::Grant { capabilities } => self.grant(peer, capabilities),
+            GuestMessage::NotShared { why } => self.not_shared(why),
             GuestMessage::Withdraw {} => self.withdraw(now),
             GuestMessage::Leave {} => self.leave(now),
             GuestMessage::Attach { session, epoch } => self.attach_host(peer, session, epoch),

@@ -103,7 +103,7 @@ export class GuestSession {
     this.#decide({ type: 'picking' });
     const picked = await pickScreen(() => this.stop());
     if (!(picked instanceof Capture)) {
-      this.#decide({ type: 'not_captured' });
+      this.#decide({ type: 'not_captured', why: picked });
       return picked;
     }
     if (this.#host.sharing !== 'picking') {

@@ -30,6 +30,11 @@ pub enum GuestMessage {
         /// What is allowed; at least one.
         capabilities: Vec<Capability>,
     },
+    /// The remote user wanted to share the screen, and it did not come to that. Agents are told.
+    NotShared {
+        /// Why.
+        why: NotShared,
+    },
     /// The remote user takes everything back. Ends a live session.
     Withdraw {},
     /// The remote user leaves. Ends a live session. The socket is then closed.
@@ -59,6 +64,16 @@ pub enum GuestMessage {
         /// Why.
         reason: AbortReason,
     },
+}
+
+/// Why a try to share the screen led nowhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NotShared {
+    /// The remote user left the browser's choice of a screen without choosing.
+    Cancelled,
+    /// The browser or the system refused.
+    Unavailable,
 }
 
 /// Why a page gives a session up by itself.

@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::about::AboutBody;
+use super::guest::NotShared;
 use super::{ChatMessage, Epoch, PeerSignal};
 use crate::session_requests::{Capability, LiveSessionBody, SessionEndReason};
 
@@ -103,6 +104,9 @@ pub struct RoomState {
     pub agents: Vec<String>,
     /// The live session.
     pub session: Option<SessionState>,
+    /// Why the remote user's last try to share led nowhere, until another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_shared: Option<NotShared>,
 }
 
 /// The remote user's side of a room.

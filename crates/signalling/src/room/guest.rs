@@ -1,7 +1,7 @@
 //! What the remote user's page says.
 
 use deskside_protocol::session_requests::{Capability, SessionEndReason};
-use deskside_protocol::signalling::guest::AbortReason;
+use deskside_protocol::signalling::guest::{AbortReason, NotShared};
 use deskside_protocol::signalling::server::Refusal;
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -44,6 +44,13 @@ impl Room {
         }
     }
 
+    /// Of a device that has granted it says nothing: what it shares, it shares.
+    pub(super) fn not_shared(&mut self, why: NotShared) {
+        if let Some(guest) = self.guest.as_mut().filter(|guest| guest.granted.is_empty()) {
+            guest.not_shared = Some(why);
+        }
+    }
+
     pub(super) fn withdraw(&mut self, now: Timestamp) {
         if self.session.is_some() {
             self.end_session(SessionEndReason::StoppedByRemoteUser, now);
@@ -67,6 +74,7 @@ impl Room {
     fn allow(&mut self, capabilities: Vec<Capability>) {
         let Some(guest) = self.guest.as_mut().filter(|guest| guest.granted != capabilities) else { return };
         guest.granted.clone_from(&capabilities);
+        guest.not_shared = None;
         self.record(RoomEvent::Granted { capabilities });
     }
 }
@@ -80,8 +88,8 @@ fn can_give(capabilities: &[Capability]) -> bool {
 mod tests {
     use deskside_protocol::session_requests::{Capability, SessionEndReason};
     use deskside_protocol::signalling::CloseCode;
-    use deskside_protocol::signalling::guest::{AbortReason, GuestMessage};
-    use deskside_protocol::signalling::server::{GuestState, Refusal};
+    use deskside_protocol::signalling::guest::{AbortReason, GuestMessage, NotShared};
+    use deskside_protocol::signalling::server::{GuestState, Refusal, ServerMessage};
     use uuid::Uuid;
 
     use crate::room::testing::{SESSION, Stage, recorded_ends, records, refusals, sends_of_end};
@@ -219,6 +227,35 @@ mod tests {
 
         assert_eq!(records(&outputs), [&granted()]);
         assert_eq!(stage.room.state().session.expect("the same").live.id, SESSION);
+    }
+
+    #[test]
+    fn a_try_to_share_that_led_nowhere_is_told_until_another_one() {
+        let mut stage = Stage::with_guest_in_lobby();
+        let ann = stage.agent_page("Ann");
+
+        let outputs = stage.guest_says(GuestMessage::NotShared { why: NotShared::Cancelled });
+
+        let told = |output: &Output| match output {
+            Output::Send { to, message: ServerMessage::Room { room } } if *to == ann => room.not_shared,
+            _ => None,
+        };
+        assert_eq!(outputs.iter().find_map(told), Some(NotShared::Cancelled));
+        stage.guest_grants(&[Capability::View]);
+        assert_eq!(stage.room.state().not_shared, None);
+    }
+
+    #[test]
+    fn a_device_that_shares_and_comes_again_has_not_failed_to_share() {
+        let mut stage = Stage::with_grant();
+        stage.guest_says(GuestMessage::NotShared { why: NotShared::Unavailable });
+        assert_eq!(stage.room.state().not_shared, None, "it shares");
+
+        let mut stage = Stage::with_guest_in_lobby();
+        stage.guest_says(GuestMessage::NotShared { why: NotShared::Unavailable });
+        stage.guest_disconnects();
+        stage.guest_returns(&[]);
+        assert_eq!(stage.room.state().not_shared, None, "its page is another one");
     }
 
     #[test]

@@ -147,6 +147,7 @@ impl Shell {
                     GuestMessage::Hello { .. }
                     | GuestMessage::Chat { .. }
                     | GuestMessage::Grant { .. }
+                    | GuestMessage::NotShared { .. }
                     | GuestMessage::Withdraw {}
                     | GuestMessage::Leave {} => {}
                 }

@@ -2,6 +2,7 @@
 
 use deskside_protocol::session_requests::Capability;
 use deskside_protocol::signalling::CloseCode;
+use deskside_protocol::signalling::guest::NotShared;
 use deskside_protocol::signalling::server::GuestState;
 use jiff::Timestamp;
 
@@ -14,6 +15,8 @@ use crate::{Output, PeerId, RoomEvent};
 pub(super) struct Guest {
     /// Empty in the lobby.
     pub(super) granted: Vec<Capability>,
+    /// Why its last try to share led nowhere.
+    pub(super) not_shared: Option<NotShared>,
     contact: Contact,
 }
 
@@ -25,7 +28,7 @@ enum Contact {
 
 impl Guest {
     pub(super) fn arrived(granted: Vec<Capability>) -> Self {
-        Self { granted, contact: Contact::Here }
+        Self { granted, not_shared: None, contact: Contact::Here }
     }
 
     /// The device of a presence row. A session has a device even where the row names none.
@@ -36,7 +39,7 @@ impl Guest {
             GuestState::Granted { capabilities } => capabilities,
         };
         let until = session.map_or_else(|| timeouts::grace_until(now), |_| timeouts::resume_until(now));
-        Some(Self { granted, contact: Contact::Away { until } })
+        Some(Self { granted, not_shared: None, contact: Contact::Away { until } })
     }
 
     pub(super) fn away_until(&self) -> Option<Timestamp> {

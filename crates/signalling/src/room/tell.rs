@@ -14,6 +14,7 @@ impl Room {
             guest: self.guest.as_ref().map_or(GuestState::Absent, Guest::state),
             agents: self.sockets.agent_names(),
             session: self.session.as_ref().map(Session::state),
+            not_shared: self.guest.as_ref().and_then(|guest| guest.not_shared),
         }
     }
 

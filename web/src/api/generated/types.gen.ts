@@ -1330,6 +1330,12 @@ export type GuestMessage = {
     capabilities: Array<Capability>;
     type: 'grant';
 } | {
+    type: 'not_shared';
+    /**
+     * Why.
+     */
+    why: NotShared;
+} | {
     type: 'withdraw';
 } | {
     type: 'leave';
@@ -2109,6 +2115,11 @@ export type MemberListBody = {
 export type MemberStanding = 'active' | 'disabled' | 'deleted';
 
 /**
+ * Why a try to share the screen led nowhere.
+ */
+export type NotShared = 'cancelled' | 'unavailable';
+
+/**
  * An address at which a calendar program reads the member's agenda. It is told this once.
  */
 export type OfferedCalendarBody = {
@@ -2751,6 +2762,7 @@ export type RoomState = {
      * The remote user's side.
      */
     guest: GuestState;
+    not_shared?: NotShared | null;
     session?: SessionState | null;
 };
 

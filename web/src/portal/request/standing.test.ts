@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SessionState } from '../../api/generated';
+import type { NotShared, SessionState } from '../../api/generated';
 import { NOON, request } from '../requests/requests.fixture';
 import { standing } from './standing';
 
@@ -23,6 +23,13 @@ test('of another agent who has left, the others read it too', () => {
   expect(standing(request(1, 'connected', { session: LIVE }), { ...READER, agentId: 'tomasz', session: left })).toBe(
     'Nobody sees the screen of Margarethe Aigner. Lena Vogt can come back within 10 s.',
   );
+});
+
+test('who waits for a grant reads that it was tried, and what came of it', () => {
+  const tried = (notShared: NotShared) => standing(request(1, 'waiting'), { ...READER, notShared });
+
+  expect(tried('cancelled')).toContain('without choosing');
+  expect(tried('unavailable')).toContain('the browser or the system refused');
 });
 
 function session(viewer: SessionState['viewer']): SessionState {

@@ -1,5 +1,5 @@
 // What a request's status means for the agent who looks at it, in one or two sentences.
-import type { SessionRequestBody, SessionState } from '../../api/generated';
+import type { NotShared, SessionRequestBody, SessionState } from '../../api/generated';
 import * as m from '../../paraglide/messages.js';
 import { dayAndTime, secondsLeft } from '../../ui/time';
 import { outcomeWord } from '../requests/outcome';
@@ -14,7 +14,13 @@ interface Reader extends Looker {
   locale: string;
   /** The live session as the room knows it; nothing before the room has answered. */
   session?: SessionState | null;
+  notShared?: NotShared | null;
 }
+
+const NOT_SHARED: Readonly<Record<NotShared, (words: { name: string }) => string>> = {
+  cancelled: (words) => m.portal_state_share_cancelled(words),
+  unavailable: (words) => m.portal_state_share_failed(words),
+};
 
 export function standing(request: SessionRequestBody, reader: Reader): string {
   const name = request.user_name;
@@ -23,7 +29,7 @@ export function standing(request: SessionRequestBody, reader: Reader): string {
     case 'open':
       return starts ? m.portal_state_scheduled({ name, when: dayAndTime(starts, reader.locale) }) : m.portal_state_open();
     case 'waiting':
-      return m.portal_state_waiting({ name });
+      return reader.notShared ? NOT_SHARED[reader.notShared]({ name }) : m.portal_state_waiting({ name });
     case 'ready':
       return whyNoConnect(request, reader) ?? allowed(request, reader.locale);
     case 'connected':

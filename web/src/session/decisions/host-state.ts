@@ -1,6 +1,6 @@
 // What the remote user's page knows, what can happen to it, and what it can do about it. Decides nothing.
 
-import type { AboutBody, AgentRef, GuestMessage, LiveSessionBody, Refusal, RoomState, ServerMessage } from '../../api/generated';
+import type { AboutBody, AgentRef, GuestMessage, NotShared, LiveSessionBody, Refusal, RoomState, ServerMessage } from '../../api/generated';
 import type { PeerEnd } from '../peer';
 import type { ClosedReason } from '../signalling/closing';
 import { type Decision, type Effect, type Ended, entered, type Left, type Running } from './session';
@@ -39,7 +39,7 @@ export type HostInput =
   | { readonly type: 'said'; readonly message: ServerMessage }
   | { readonly type: 'picking' }
   | { readonly type: 'captured' }
-  | { readonly type: 'not_captured' }
+  | { readonly type: 'not_captured'; readonly why: NotShared }
   /** *Withdraw*, *Stop sharing*, or the browser's own button. */
   | { readonly type: 'stopped' }
   | { readonly type: 'leaving' }

@@ -47,10 +47,10 @@ describe('granting', () => {
     expect(after(...WATCHED).last).toEqual(['start_peer s1 1']);
   });
 
-  it('grants nothing when the picker is cancelled', () => {
-    const { state, last } = after(welcome(null), { type: 'picking' }, { type: 'not_captured' });
+  it('grants nothing when the picker is cancelled, and says so', () => {
+    const { state, last } = after(welcome(null), { type: 'picking' }, { type: 'not_captured', why: 'cancelled' });
     expect(state.sharing).toBe('none');
-    expect(last).toEqual([]);
+    expect(last).toEqual(['say {"type":"not_shared","why":"cancelled"}']);
   });
 
   it('drops the capture when the server does not take the grant', () => {
@@ -227,7 +227,7 @@ describe('a reload', () => {
   });
 
   it('offers it still after a cancelled picker, until the session is over', () => {
-    const cancelled: HostInput[] = [welcome('s1'), { type: 'picking' }, { type: 'not_captured' }];
+    const cancelled: HostInput[] = [welcome('s1'), { type: 'picking' }, { type: 'not_captured', why: 'cancelled' }];
     expect(after(...cancelled).state.sharing).toBe('lost');
     expect(after(...cancelled, ended('s1')).state).toMatchObject({ sharing: 'none', lastEnded: { session: 's1' } });
     expect(after(...cancelled, roomWith(null)).state.sharing).toBe('none');

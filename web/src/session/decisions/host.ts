@@ -32,7 +32,7 @@ export function decideAsHost(state: HostState, input: HostInput): HostDecision {
     case 'captured':
       return captured(state);
     case 'not_captured':
-      return settle({ ...state, sharing: 'none' });
+      return after([say({ type: 'not_shared', why: input.why })], settle({ ...state, sharing: 'none' }));
     case 'stopped':
       return stop(state, WITHDRAW);
     case 'leaving':

@@ -68,6 +68,7 @@ const room = object({
       viewer: side,
     }),
   ),
+  not_shared: maybe(text),
 } satisfies Record<keyof RoomState, Check>);
 
 const author: Check = (value) =>

@@ -2,7 +2,7 @@
 
 use deskside_protocol::session_requests::Capability;
 use deskside_protocol::signalling::agent::AgentMessage;
-use deskside_protocol::signalling::guest::{AbortReason, GuestMessage};
+use deskside_protocol::signalling::guest::{AbortReason, GuestMessage, NotShared};
 use deskside_protocol::signalling::server::GuestState;
 use deskside_protocol::signalling::{Epoch, PeerSignal};
 use proptest::prelude::*;
@@ -77,6 +77,7 @@ fn agent_name() -> impl Strategy<Value = &'static str> {
 fn guest_message() -> impl Strategy<Value = GuestMessage> {
     prop_oneof![
         8 => granted().prop_map(|capabilities| GuestMessage::Grant { capabilities }),
+        1 => Just(GuestMessage::NotShared { why: NotShared::Cancelled }),
         1 => Just(GuestMessage::Withdraw {}),
         1 => Just(GuestMessage::Leave {}),
         12 => (session(), standing()).prop_map(|(session, epoch)| GuestMessage::Attach { session, epoch }),
