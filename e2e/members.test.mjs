@@ -114,6 +114,30 @@ story('whoever is disabled is signed out within seconds, and can come back when 
   await jamal.signsIn(JAMAL);
 });
 
+story('whoever is disabled in a live session sees nothing from then on, and both sides learn it', async (story) => {
+  const lena = await story.agent();
+  const jamal = await secondAgent(story);
+  const user = await story.remoteUser();
+  story.complaints.announceEveryAnswer(401);
+  const request = await jamal.hasRequest({ user_name: 'Margarethe Aigner', assign_to: 'myself' });
+  await user.getsReady(request.link);
+  await jamal.opensRequest(request);
+  await jamal.connects();
+  await user.words();
+  await opensMembers(lena);
+  await actsOn(lena, 'Jamal Brooks', 'Disable');
+  await lena.button('Disable Jamal Brooks').click();
+
+  await user.page.getByText(/^Jamal ended the session after/).waitFor({ timeout: 5_000 });
+  await jamal.page.waitForURL('**/sign-in**', { timeout: 5_000 });
+  const { items } = await lena.has('GET', '/api/v1/sessions');
+  assert.deepEqual(
+    items.map((/** @type {any} */ one) => [one.end_reason, one.viewers[0].agent.name]),
+    [['ended_by_agent', 'Jamal Brooks']],
+  );
+  assert.equal(items[0].viewers[0].left_at, items[0].ended_at);
+});
+
 story('the last owner cannot be removed, by anybody', async (story) => {
   const lena = await story.agent();
   await addMember(story.server, JAMAL, 'admin');

@@ -45,6 +45,39 @@ story('a session is on record while it runs and after it, with who watched and w
   assert.match(await readFile(await download.path(), 'utf8'), /Margarethe Aigner/);
 });
 
+story('what went over a session, and by which way, is on record as the viewer counted it', async (story) => {
+  const lena = await story.agent();
+  const user = await story.remoteUser();
+  const request = await lena.hasRequest({ user_name: 'Margarethe Aigner' });
+  await user.getsReady(request.link);
+  await lena.opensRequest(request);
+  await lena.connects();
+  await user.words();
+  const record = async () => (await lena.has('GET', '/api/v1/sessions')).items[0];
+  const first = await until('a picture is counted while the session runs', async () => {
+    const [viewer] = (await record()).viewers;
+    return viewer.bytes_received > 5_000 && viewer;
+  });
+  assert.equal(first.route, 'direct');
+  const more = await until('it goes on counting', async () => {
+    const [viewer] = (await record()).viewers;
+    return viewer.bytes_received > first.bytes_received && viewer;
+  });
+  await lena.endsSession();
+  const { viewers, ended_at: endedAt, end_reason: reason, host_device: device } = await until('the record is closed', async () => {
+    const one = await record();
+    return one.ended_at && one;
+  });
+  assert.equal(reason, 'ended_by_agent');
+  assert.match(device, /Chromium|Chrome/);
+  assert.ok(viewers[0].bytes_received >= more.bytes_received && viewers[0].bytes_sent > 0, JSON.stringify(viewers));
+  assert.ok(Date.parse(viewers[0].joined_at) < Date.parse(endedAt));
+  await lena.page.goto(`${story.server.url}/sessions`);
+  const row = lena.page.getByRole('row').filter({ hasText: 'Margarethe Aigner' });
+  await row.getByText(/\d+(\.\d+)? [kM]B/).waitFor();
+  await row.getByText('Direct').waitFor();
+});
+
 story('whoever may not see sessions learns whom to ask', async (story) => {
   const lena = await story.agent();
   const jamal = await secondAgent(story);

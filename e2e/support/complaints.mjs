@@ -34,6 +34,14 @@ export class Complaints {
     this.#announced.push(new RegExp(`status of ${status} .*${path.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\)$`));
   }
 
+  /**
+   * Whoever is signed out while pages work gets this answer wherever they were asking.
+   * @param {number} status
+   */
+  announceEveryAnswer(status) {
+    this.#announced.push(new RegExp(`status of ${status} `));
+  }
+
   /** From here on the test takes the server, or a network, away. */
   announceSilence() {
     this.#announced.push(NO_ANSWER);
