@@ -17,7 +17,7 @@ story('somebody who joins and becomes ready is announced, sounds and notifies, u
   await agent.page.getByRole('status').filter({ hasText: 'Una User is ready' }).waitFor({ state: 'attached' });
   await until('a knock and two rising notes', async () => (await alerts(agent)).tones === 3);
   assert.deepEqual((await alerts(agent)).notes, ['Una User is waiting', 'Una User is ready']);
-  assert.match(await agent.page.title(), /^\(1\) /);
+  await until('the title counts one', async () => /^\(1\) /.test(await agent.page.title()));
 
   await agent.page.goto(new URL('/account', agent.page.url()).href);
   await agent.page.getByRole('switch').first().click();
@@ -41,12 +41,33 @@ story('what somebody writes marks the row, the navigation and the title until it
   await row.getByText('1 new message').waitFor({ state: 'attached' });
   await agent.page.getByText('New messages in 1 request').waitFor({ state: 'attached' });
   await agent.page.getByRole('status').filter({ hasText: 'Una User wrote to you' }).waitFor({ state: 'attached' });
-  assert.match(await agent.page.title(), /^\(1\) /);
+  await until('the title counts one', async () => /^\(1\) /.test(await agent.page.title()));
 
   await agent.opensRequest(request);
   await agent.hears('Are you there?');
   await agent.opensList();
   await row.waitFor();
   await until('the title counts nobody', async () => /^Session requests/.test(await agent.page.title()));
-  assert.equal(await row.getByText('new message').count(), 0);
+  await row.getByText('new message').waitFor({ state: 'detached' });
+});
+
+story('what somebody writes at once after joining is told too, when the line to the chat is slow', async (story) => {
+  const agent = await story.agent();
+  const user = await story.remoteUser();
+  const request = await agent.hasRequest({ user_name: 'Una User', assign_to: 'myself' });
+  /** @type {() => void} */
+  let lineStands = () => {};
+  const written = new Promise((resolve) => (lineStands = () => resolve(undefined)));
+  await agent.page.routeWebSocket(/attention=listening/, async (line) => {
+    await written;
+    line.connectToServer();
+  });
+  await agent.opensList();
+  await user.opens(request.link);
+  await user.joins();
+  await user.says('Are you there?');
+  await user.hears('Are you there?');
+  lineStands();
+
+  await agent.page.getByRole('status').filter({ hasText: 'Una User wrote to you' }).waitFor({ state: 'attached' });
 });

@@ -4,7 +4,7 @@ import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import type { SessionRequestBody } from '../../api/generated';
 import type { AgentRoom } from '../../session/agent.svelte';
-import { marked, readMarks, unreadIn, type ReadMarks } from './unread';
+import { hasNews, marked, newestIn, readMarks, unreadIn, type ReadMarks } from './unread';
 
 const STORED_AS = 'deskside-read';
 /** Nobody talks to more people at once. */
@@ -12,6 +12,9 @@ const MOST_ROOMS = 12;
 
 export class Unread {
   readonly #rooms = new SvelteMap<string, AgentRoom>();
+  readonly #openedAt = Date.now();
+  /** Up to which message of each request was heard. */
+  readonly #heardUpTo = new Map<string, number>();
   readonly #wrote: (request: SessionRequestBody) => void;
   /** How many places on the screen show the chat of a request. */
   readonly #shown = new Map<string, number>();
@@ -73,13 +76,17 @@ export class Unread {
 
   #enter(id: string, room: AgentRoom): void {
     this.#rooms.set(id, room);
-    room.listen((message) => {
-      if (message.type === 'chat' && message.message.from.kind === 'remote_user') this.#heard(id);
+    room.listen(({ type }) => {
+      // Who writes at once after joining, or while the line is down, is heard of with the whole chat.
+      if (type === 'chat' || type === 'welcome') this.#hear(id, room);
     });
     room.open();
   }
 
-  #heard(id: string): void {
+  #hear(id: string, { chat }: AgentRoom): void {
+    const known = Math.max(this.#marks[id] ?? 0, this.#heardUpTo.get(id) ?? 0);
+    this.#heardUpTo.set(id, newestIn(chat));
+    if (!hasNews(chat, known, this.#openedAt)) return;
     const request = this.#wanted.get(id);
     const inSight = (this.#shown.get(id) ?? 0) > 0 && !document.hidden;
     if (request && !inSight) this.#wrote(request);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ChatEntry } from '../../session/chat';
-import { marked, newestIn, readMarks, unreadIn } from './unread';
+import { hasNews, marked, newestIn, readMarks, unreadIn } from './unread';
 
 test('what the remote user wrote counts until it is read', () => {
   const chat = [fromUser(1), fromUser(2)];
@@ -12,6 +12,15 @@ test('what the remote user wrote counts until it is read', () => {
 
 test('what an agent has answered has been read', () => {
   expect(unreadIn([fromUser(1), fromAgent(2), fromUser(3)], 0)).toBe(1);
+});
+
+test('of a whole chat only what was written while the page was open is news, until it is heard or answered', () => {
+  const chat = [{ ...fromUser(1), at: 900 }, { ...fromUser(2), at: 1100 }];
+
+  expect(hasNews(chat, 0, 1000)).toBe(true);
+  expect(hasNews(chat, 2, 1000)).toBe(false);
+  expect(hasNews(chat, 0, 1200)).toBe(false);
+  expect(hasNews([...chat, fromAgent(3)], 0, 1000)).toBe(false);
 });
 
 test('a message on its way is not the newest one that is saved', () => {

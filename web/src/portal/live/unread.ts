@@ -9,9 +9,21 @@ const MOST = 200;
 
 /** How many messages of the remote user came after what was read, and after the last answer of any agent. */
 export function unreadIn(chat: Chat, read: number): number {
+  return unreadMessages(chat, read).length;
+}
+
+/**
+ * Whether there is one among them that was written after this page opened (milliseconds): of a chat that is heard of as
+ * a whole, what was written before is no news.
+ */
+export function hasNews(chat: Chat, read: number, openedAt: number): boolean {
+  return unreadMessages(chat, read).some(({ at }) => at > openedAt);
+}
+
+function unreadMessages(chat: Chat, read: number): Chat {
   const answered = chat.findLast(({ author }) => author?.kind === 'agent')?.seq ?? 0;
   const known = Math.max(read, answered);
-  return chat.filter(({ author, seq }) => author?.kind === 'remote_user' && seq !== null && seq > known).length;
+  return chat.filter(({ author, seq }) => author?.kind === 'remote_user' && seq !== null && seq > known);
 }
 
 /** The place of the newest message that is saved; 0 where there is none. */
