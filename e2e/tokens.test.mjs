@@ -55,6 +55,8 @@ story('whoever sees integrations sees everybody’s tokens; whoever lost the rig
   await lena.has('PATCH', `/api/v1/members/${member.id}`, { roles: ['admin'] });
   const expires_at = new Date(Date.now() + 5 * 86_400_000).toISOString();
   await jamal.has('POST', '/api/v1/api-tokens', { name: 'Night report', rights: { session_requests: 'edit' }, expires_at });
+  // What was asked for just before the page knew.
+  story.complaints.announceEveryAnswer(403);
   await lena.has('PATCH', `/api/v1/members/${member.id}`, { roles: [] });
 
   await lena.page.goto(`${story.server.url}/account`);

@@ -35,7 +35,7 @@ export class Complaints {
   }
 
   /**
-   * Whoever is signed out while pages work gets this answer wherever they were asking.
+   * Whoever is signed out, or loses a right, while pages work gets this answer wherever they were asking.
    * @param {number} status
    */
   announceEveryAnswer(status) {

@@ -16,7 +16,10 @@ export class Member {
   /** Whether the server is being told: what it refuses meanwhile is no news. */
   #leaving = false;
   #soon: ReturnType<typeof setTimeout> | undefined;
-  #refreshing: 'no' | 'yes' | 'again' = 'no';
+  #refreshing: Promise<void> | null = null;
+  #again = false;
+  /** Fulfilled once the last `refreshSoon` has its answer. */
+  #settled: Promise<void> = Promise.resolve();
   readonly #farewells = new Set<() => Promise<unknown>>();
 
   /** Asks the server who is signed in. */
@@ -32,24 +35,30 @@ export class Member {
 
   /** As `refresh`, once after a burst of occasions: many come and go at once when a day begins. */
   refreshSoon = (): void => {
-    this.#soon ??= setTimeout(() => {
+    if (this.#soon) return;
+    const pause = new Promise<void>((resume) => (this.#soon = setTimeout(resume, PAUSE_MS)));
+    this.#settled = pause.then(() => {
       this.#soon = undefined;
-      void this.refresh();
-    }, PAUSE_MS);
+      return this.refresh();
+    });
   };
 
+  /** What the member may do is as the server said after the last occasion: to wait for before asking for more. */
+  settled = (): Promise<void> => this.#settled;
+
   /** Asks again how the member is called and what they may do; calls that come meanwhile become one more. */
-  async refresh(): Promise<void> {
-    if (this.#refreshing !== 'no') {
-      this.#refreshing = 'again';
-      return;
-    }
-    this.#refreshing = 'yes';
-    const { data } = await getMe();
-    const again = this.#refreshing.valueOf() === 'again';
-    this.#refreshing = 'no';
-    if (data && this.state.kind === 'signed_in' && JSON.stringify(data) !== JSON.stringify(this.state.me)) this.signedIn(data);
-    if (again) await this.refresh();
+  refresh(): Promise<void> {
+    this.#again = this.#refreshing !== null;
+    this.#refreshing ??= this.#askUntilQuiet().finally(() => (this.#refreshing = null));
+    return this.#refreshing;
+  }
+
+  async #askUntilQuiet(): Promise<void> {
+    do {
+      this.#again = false;
+      const { data } = await getMe();
+      if (data && this.state.kind === 'signed_in' && JSON.stringify(data) !== JSON.stringify(this.state.me)) this.signedIn(data);
+    } while (this.#again);
   }
 
   /** Ends the sign-in; gives the problem when the server could not be told. */

@@ -11,12 +11,22 @@ export class Members {
   items: ListedAgentBody[] = $state.raw([]);
   known = $state(false);
   #pause: ReturnType<typeof setTimeout> | undefined;
+  /** How many follow the news through it. */
+  #following = 0;
+  readonly #settled: () => Promise<void>;
+
+  /** @param settled fulfilled once it is known what this member may do: what they may not is not asked for */
+  constructor(settled: () => Promise<void>) {
+    this.#settled = settled;
+  }
 
   /** Keeps up with the news until the returned function is called. */
   follow(news: RequestNews): () => void {
+    this.#following += 1;
     void this.load();
-    const stops = [news.onMembers(this.#soon), news.onRefetch(() => void this.load())];
+    const stops = [news.onMembers(this.#soon), news.onRefetch(this.#soon)];
     return () => {
+      this.#following -= 1;
       clearTimeout(this.#pause);
       stops.forEach((stop) => stop());
     };
@@ -31,7 +41,10 @@ export class Members {
 
   #soon = (): void => {
     clearTimeout(this.#pause);
-    this.#pause = setTimeout(() => void this.load(), PAUSE_MS);
+    this.#pause = setTimeout(async () => {
+      await this.#settled();
+      if (this.#following > 0) await this.load();
+    }, PAUSE_MS);
   };
 }
 

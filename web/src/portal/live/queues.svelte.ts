@@ -12,6 +12,14 @@ export class Queues {
   /** Whether there has been an answer. */
   known = $state(false);
   #pause: ReturnType<typeof setTimeout> | undefined;
+  /** How many follow the news through it. */
+  #following = 0;
+  readonly #settled: () => Promise<void>;
+
+  /** @param settled fulfilled once it is known what this member may do: what they may not is not asked for */
+  constructor(settled: () => Promise<void>) {
+    this.#settled = settled;
+  }
 
   find(id: string): SessionQueueBody | undefined {
     return this.items.find((queue) => queue.id === id);
@@ -32,9 +40,11 @@ export class Queues {
 
   /** Keeps up with the news until the returned function is called. */
   follow(news: RequestNews): () => void {
+    this.#following += 1;
     void this.load();
-    const stops = [news.onQueue(this.#soon), news.onChange(this.#soon), news.onRefetch(() => void this.load())];
+    const stops = [news.onQueue(this.#soon), news.onChange(this.#soon), news.onRefetch(this.#soon)];
     return () => {
+      this.#following -= 1;
       clearTimeout(this.#pause);
       stops.forEach((stop) => stop());
     };
@@ -49,7 +59,10 @@ export class Queues {
 
   #soon = (): void => {
     clearTimeout(this.#pause);
-    this.#pause = setTimeout(() => void this.load(), PAUSE_MS);
+    this.#pause = setTimeout(async () => {
+      await this.#settled();
+      if (this.#following > 0) await this.load();
+    }, PAUSE_MS);
   };
 }
 
