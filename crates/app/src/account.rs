@@ -29,7 +29,15 @@ pub use sign_in::{Device, Presented, SignInError, SignedInAs};
 pub use sign_ins::{SignInsError, Stands, StandsError};
 pub use totp::OfferedTotp;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 /// How long a sign-in lasts at most.
 pub const SIGN_IN_LASTS: SignedDuration = SignedDuration::from_hours(14 * 24);
+/// How long it lasts after its last use: over a long weekend, not over a holiday.
+const UNUSED_SIGN_IN_LASTS: SignedDuration = SignedDuration::from_hours(4 * 24);
+
+/// When a sign-in ends by itself if it is used now and not again.
+fn sign_in_ends(created_at: Timestamp, now: Timestamp) -> Timestamp {
+    let at_most = created_at.saturating_add(SIGN_IN_LASTS).unwrap_or(created_at);
+    now.saturating_add(UNUSED_SIGN_IN_LASTS).unwrap_or(now).min(at_most)
+}

@@ -53,6 +53,8 @@ pub struct Acting {
     pub agent: AgentRef,
     /// The member's roles.
     pub roles: BTreeSet<RoleKey>,
+    /// When the sign-in was made.
+    pub created_at: Timestamp,
     /// When the sign-in was last used, roughly.
     pub last_used_at: Timestamp,
 }
@@ -82,7 +84,8 @@ impl<'a, C: ConnectionTrait> SignIns<'a, C> {
         let active = row::to_word(&Standing::Active)?;
         let query = Query::select()
             .columns(
-                [Column::Id, Column::MemberId, Column::ClientId, Column::LastUsedAt].map(|it| (Entity, it)),
+                [Column::Id, Column::MemberId, Column::ClientId, Column::CreatedAt, Column::LastUsedAt]
+                    .map(|it| (Entity, it)),
             )
             .column((member::Entity, member::Column::Name))
             .column((member_role::Entity, member_role::Column::Role))
@@ -141,10 +144,11 @@ impl SignIns<'_, DatabaseTransaction> {
         Ok(())
     }
 
-    /// Notes that it was used.
-    pub async fn touch(&self, id: SignInId, now: Timestamp) -> Result<(), StoreError> {
+    /// Notes that it was used, and when it ends if it is not used again.
+    pub async fn touch(&self, id: SignInId, now: Timestamp, ends_at: Timestamp) -> Result<(), StoreError> {
         Entity::update_many()
             .col_expr(Column::LastUsedAt, Expr::value(row::millis(now)))
+            .col_expr(Column::ExpiresAt, Expr::value(row::millis(ends_at)))
             .filter(Column::Id.eq(id.0))
             .exec(self.connection)
             .await?;
@@ -197,6 +201,7 @@ fn acting(row: &QueryResult) -> Result<Acting, StoreError> {
             name: PersonName::from_stored(row.try_get("", "name")?),
         },
         roles: BTreeSet::new(),
+        created_at: row::time(row.try_get("", "created_at")?)?,
         last_used_at: row::time(row.try_get("", "last_used_at")?)?,
     })
 }

@@ -14,6 +14,7 @@ use deskside_domain::tokens::{ApiTokenSecret, SignInToken};
 use deskside_store::{Acting, StoreError};
 use jiff::SignedDuration;
 
+use super::sign_in_ends;
 use crate::App;
 
 /// How exact `last_used_at` is: one write a minute at most.
@@ -113,7 +114,8 @@ impl App {
         let unit = self.store().begin().await?;
         // The client first, as whoever forgets it does: two who wait for each other would wait for ever.
         unit.clients().touch(acting.client, now).await?;
-        unit.sign_ins().touch(acting.sign_in, now).await?;
+        let ends_at = sign_in_ends(acting.created_at, now);
+        unit.sign_ins().touch(acting.sign_in, now, ends_at).await?;
         unit.commit().await
     }
 

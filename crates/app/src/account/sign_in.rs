@@ -12,8 +12,8 @@ use deskside_domain::text::{DeviceName, EmailAddress};
 use deskside_domain::tokens::{BrowserToken, SignInToken};
 use deskside_store::{SignIn, StoreError};
 
-use super::SIGN_IN_LASTS;
 use super::proof::Proof;
+use super::sign_in_ends;
 use crate::passwords::HashFailed;
 use crate::throttle::Guess;
 use crate::{App, Caller, TryLater};
@@ -171,7 +171,7 @@ impl App {
             device_name: device.name,
             created_at: now,
             last_used_at: now,
-            expires_at: now.saturating_add(SIGN_IN_LASTS).unwrap_or(now),
+            expires_at: sign_in_ends(now, now),
         };
         let unit = self.store().begin().await?;
         // Whoever changes the password or the account ends all sign-ins: this one must not slip in behind.

@@ -7,7 +7,7 @@ use deskside_domain::member::NewPassword;
 use super::harness::{Desk, PASSWORD, address, browser, founding, from, in_person, typed};
 
 const OWNER: &str = "owner@brightwater.example";
-const FOURTEEN_DAYS: i64 = 14 * 24 * 3_600;
+const DAY: i64 = 24 * 3_600;
 
 async fn with_owner() -> Desk {
     let desk = Desk::empty().await;
@@ -81,13 +81,32 @@ async fn guessing_at_accounts_that_do_not_exist_is_slowed_the_same() {
 }
 
 #[tokio::test]
-async fn a_sign_in_ends_after_fourteen_days() {
+async fn a_sign_in_ends_after_fourteen_days_however_much_it_is_used() {
     let desk = with_owner().await;
     let (_, token) = signed_in(&desk).await;
 
-    desk.stand_still(FOURTEEN_DAYS - 1);
+    for _ in 0..13 {
+        desk.stand_still(DAY);
+        assert!(is_signed_in(&desk, &token).await);
+    }
+    desk.stand_still(DAY - 1);
     assert!(is_signed_in(&desk, &token).await);
     desk.stand_still(1);
+    assert!(!is_signed_in(&desk, &token).await);
+}
+
+#[tokio::test]
+async fn a_sign_in_that_nobody_uses_for_four_days_ends() {
+    let desk = with_owner().await;
+    let (actor, token) = signed_in(&desk).await;
+
+    desk.stand_still(4 * DAY - 1);
+    assert!(is_signed_in(&desk, &token).await, "and is used by this");
+    desk.stand_still(4 * DAY - 1);
+    assert!(is_signed_in(&desk, &token).await);
+    desk.stand_still(4 * DAY);
+
+    assert_eq!(desk.app.still_stands(&actor).await.unwrap(), Stands::SignedOut);
     assert!(!is_signed_in(&desk, &token).await);
 }
 

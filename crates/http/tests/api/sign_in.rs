@@ -76,7 +76,7 @@ async fn a_sign_in_ends_by_itself() {
     let server = TestServer::start(DATABASE).await;
     let owner = server.owner().await;
 
-    server.clock.advance(jiff::SignedDuration::from_hours(14 * 24));
+    server.clock.advance(jiff::SignedDuration::from_hours(4 * 24));
 
     owner.get("/api/v1/me").await.refused(401, "not_signed_in");
 }
