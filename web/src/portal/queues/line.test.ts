@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AssignmentBody, SessionRequestBody, Status } from '../../api/generated';
-import { answered, appended, heard, isTakeable, nextIn, NOBODY, rowsOf, settled, unsettled, type Line } from './line';
+import { answered, appended, grown, heard, isTakeable, nextIn, NOBODY, rowsOf, settled, unsettled, type Line } from './line';
 
 const QUEUE = { id: 'q1', name: 'First line', colour: 'teal' };
 const IN_QUEUE: AssignmentBody = { kind: 'queue', queue: QUEUE, since: '2026-11-25T14:00:00Z' };
@@ -43,6 +43,24 @@ test('who comes and who goes waits until the line is settled', () => {
   expect(unsettled(after)).toBe(2);
   expect(settled(after).shown.map(({ id }) => id)).toEqual(['5', '9']);
   expect(unsettled(settled(after))).toBe(0);
+});
+
+test('whoever comes last appears at once, and whoever would move a row waits', () => {
+  const before = lineOf(request('7', 'waiting'), request('5', 'open'));
+  const ids = (line: Line) => line.shown.map(({ id }) => id);
+
+  expect(ids(grown(answered(before, [request('7', 'waiting'), request('5', 'open'), request('9', 'open')])))).toEqual(['7', '5', '9']);
+  expect(ids(grown(answered(before, [request('7', 'waiting'), request('8', 'waiting'), request('5', 'open')])))).toEqual(['7', '5']);
+  expect(ids(grown(answered(lineOf(request('7', 'waiting')), [request('7', 'waiting'), request('8', 'waiting')])))).toEqual(['7', '8']);
+  expect(ids(grown(answered(lineOf(), [request('7', 'waiting')])))).toEqual(['7']);
+});
+
+test('a row that would change its head waits', () => {
+  const before = lineOf(request('7', 'waiting'), request('5', 'open'));
+
+  const after = grown(heard(before, request('5', 'waiting', { version: 2 })));
+
+  expect(rowsOf(after, 'away').map(({ request: { id } }) => id)).toEqual(['5']);
 });
 
 test('another order counts once', () => {

@@ -60,6 +60,13 @@ export function settled(line: Line): Line {
   return { ...line, shown, known };
 }
 
+/** Puts in place what moves no row that is on the screen: who comes last appears at once. */
+export function grown(line: Line): Line {
+  const next = settled(line);
+  const [before, after] = [onScreen(line), onScreen(next)];
+  return before.every(({ id, group }, at) => after[at]?.id === id && after[at]?.group === group) ? next : line;
+}
+
 /** How many rows `settled` would add, remove or move. */
 export function unsettled(line: Line): number {
   const shown = new Set(line.shown.map(({ id }) => id));
@@ -91,6 +98,10 @@ export function isTakeable(request: SessionRequestBody, queueId: string): boolea
 /** The one who is next, by what is known now. */
 export function nextIn(line: Line, queueId: string): SessionRequestBody | undefined {
   return line.fresh.map((id) => line.known.get(id)).find((request) => request && isTakeable(request, queueId));
+}
+
+function onScreen({ shown }: Line): Place[] {
+  return [...shown.filter(({ group }) => group === 'here'), ...shown.filter(({ group }) => group === 'away')];
 }
 
 function groupOf(request: SessionRequestBody): Group {

@@ -5,7 +5,7 @@ import { problemCode, problemOf, problemText } from '../../api/problem';
 import type { Router } from '../../app/router.svelte';
 import type { RequestNews } from '../live/news.svelte';
 import { statusAt } from '../requests/status';
-import { answered, appended, heard, isTakeable, nextIn, NOBODY, rowsOf, settled, unsettled, type Line } from './line';
+import { answered, appended, grown, heard, isTakeable, nextIn, NOBODY, rowsOf, settled, unsettled, type Line } from './line';
 
 export type LinePhase = { kind: 'loading' } | { kind: 'shown' } | { kind: 'failed'; problem: unknown };
 export type Further = { kind: 'none' } | { kind: 'more'; cursor: string; state: 'idle' | 'loading' | 'failed' };
@@ -204,9 +204,8 @@ export class QueueLine {
   }
 
   #take(next: Line): void {
-    // Where nobody is shown, nothing can move away from under the pointer.
-    const atRest = this.#line.shown.length === 0 || (!this.underPointer && this.cursor === null);
-    this.#line = atRest ? settled(next) : next;
+    const atRest = !this.underPointer && this.cursor === null;
+    this.#line = atRest ? settled(next) : grown(next);
   }
 
   #tint(ids: readonly string[]): void {

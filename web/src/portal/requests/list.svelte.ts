@@ -10,7 +10,7 @@ import { OpeningView } from '../views/opening.svelte';
 import { SavedViews } from '../views/views.svelte';
 import { Counts, type Count } from './counts.svelte';
 import { addressOf, asked, EVERYTHING, readFilter, sameFilter, type RequestFilter } from './filter';
-import { aged, emptyListing, forgotten, isStray, merged, paged, settled, statusChanges, unsettled, type Listing, type View } from './listing';
+import { aged, emptyListing, forgotten, grown, isStray, merged, paged, settled, statusChanges, unsettled, type Listing, type View } from './listing';
 import { matches } from './matching';
 import { keyOf } from './order';
 import { Pages, type Page } from './pages';
@@ -244,7 +244,7 @@ export class RequestList {
     if (next === this.#listing) return;
     this.#tint(statusChanges(this.#listing, next));
     const atRest = !this.underPointer && this.cursor === null;
-    const placed = atRest ? settled(next) : next;
+    const placed = atRest ? settled(next) : grown(next);
     this.#listing = placed.known.size > KEPT ? this.#aroundSight(placed) : placed;
   }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SessionRequestBody } from '../../api/generated';
 import { EVERYTHING, type RequestFilter } from './filter';
-import { aged, emptyListing, forgotten, isStray, merged, paged, settled, statusChanges, unsettled, type After, type Listing, type View } from './listing';
+import { aged, emptyListing, forgotten, grown, isStray, merged, paged, settled, statusChanges, unsettled, type After, type Listing, type View } from './listing';
 import { matches } from './matching';
 import { keyOf } from './order';
 import { NOON, request } from './requests.fixture';
@@ -31,6 +31,14 @@ test('a new request waits instead of pushing rows down', () => {
   expect(numbers(after)).toEqual([1]);
   expect(unsettled(after)).toEqual(new Set(['2']));
   expect(numbers(settled(after))).toEqual([2, 1]);
+});
+
+test('what belongs below all rows appears at once, and moves none', () => {
+  const before = listed([request(1, 'open'), request(2, 'open')], { sort: 'oldest' });
+
+  expect(numbers(grown(merged(listed([]), [request(1, 'open')])))).toEqual([1]);
+  expect(numbers(grown(merged(before, [request(3, 'open')])))).toEqual([1, 2, 3]);
+  expect(numbers(grown(merged(listed([request(2, 'open')], { sort: 'oldest' }), [request(1, 'open')])))).toEqual([2]);
 });
 
 test('a row that no longer matches the filter stays, as a stray, until somebody asks for the new order', () => {

@@ -87,6 +87,12 @@ export function settled(listing: Listing): Listing {
   return { ...listing, order: interleaved(staying, coming.map(([id]) => id), placed), placed };
 }
 
+/** Puts in place what moves no row that is on the screen: what belongs below all of them appears at once. */
+export function grown(listing: Listing): Listing {
+  const next = settled(listing);
+  return listing.order.every((id, at) => next.order[at] === id) ? next : listing;
+}
+
 /** The ids that `settled` would add, remove or move. */
 export function unsettled(listing: Listing): ReadonlySet<string> {
   const waiting = new Set<string>();
