@@ -1,6 +1,7 @@
 // What an agent hears and sees when somebody joins, becomes ready, or writes while another page is in front.
 import assert from 'node:assert/strict';
 import { alerts, recordAlerts } from './support/alerts.mjs';
+import { assertGoodLooks } from './support/looks.mjs';
 import { story } from './support/story.mjs';
 import { until } from './support/until.mjs';
 
@@ -70,4 +71,31 @@ story('what somebody writes at once after joining is told too, when the line to 
   lineStands();
 
   await agent.page.getByRole('status').filter({ hasText: 'Una User wrote to you' }).waitFor({ state: 'attached' });
+});
+
+story('whoever is there is seen on any page until somebody goes there, with alerts switched off', async (story) => {
+  const agent = await story.agent();
+  const user = await story.remoteUser();
+  const request = await agent.hasRequest({ user_name: 'Una User', assign_to: 'myself' });
+  await agent.page.goto(`${story.server.url}/account`);
+  await agent.page.getByRole('switch').first().click();
+  await agent.page.goto(`${story.server.url}/agenda`);
+  await agent.heading('Agenda').waitFor();
+  await user.opens(request.link);
+  await user.joins();
+  const notes = agent.page.getByRole('region', { name: 'What happened just now' });
+  await notes.getByText('Una User is waiting').waitFor();
+  await agent.page.getByText('Waiting for you: 1').waitFor({ state: 'attached' });
+  await user.allows();
+  await notes.getByText('Una User is ready').waitFor();
+  assert.equal(await notes.getByText('Una User is waiting').count(), 0, 'of each request the last');
+  await agent.page.getByText('Ready for you: 1').waitFor({ state: 'attached' });
+  await assertGoodLooks(agent.page, 'arrival-note');
+
+  await user.withdraws();
+  await notes.waitFor({ state: 'detached' });
+  await user.allows();
+  await notes.getByRole('button', { name: `Open #${request.number}` }).click();
+  await agent.heading('Una User').waitFor();
+  assert.equal(await notes.count(), 0, 'what is in front is seen');
 });

@@ -99,13 +99,13 @@ story('somebody anxious, without a link, asks a team for help', async (story) =>
   await assertGoodLooks(user.page, 'privacy');
   await user.page.keyboard.press('Escape');
 
-  await user.button('Ask for help').click();
+  await user.button('Ask for help and wait here').click();
   await user.page.getByText('Write your name, so that the agent knows whom to help.').waitFor();
   assert.equal(await user.page.evaluate(() => document.activeElement?.getAttribute('name')), 'name');
   await assertGoodLooks(user.page, 'ask-for-help-incomplete');
   await user.page.getByLabel('Your name').fill('Anna Auer');
   await user.page.getByLabel('What does not work?').fill('The label printer prints blank pages.');
-  await user.button('Ask for help').click();
+  await user.button('Only send the request').click();
 
   await user.page.waitForURL('**/s/*');
   await user.heading(/^Your request #\d+ was sent$/).waitFor();
@@ -119,6 +119,27 @@ story('somebody anxious, without a link, asks a team for help', async (story) =>
   await user.heading('You are in the queue of First line').waitFor();
   await user.page.getByText('The next free agent will write to you here.', { exact: false }).waitFor();
   await assertGoodLooks(user.page, 'lobby-queue');
+});
+
+story('whoever asks on the computer that needs help waits there at once, and the agents see it', async (story) => {
+  const agent = await story.agent();
+  const user = await story.remoteUser();
+  const queue = await hasRequestPage(agent);
+  await agent.page.goto(`${story.server.url}/queues/${queue.id}`);
+  await user.opens(`${story.server.url}/r/first-line`);
+  await user.page.getByLabel('Your name').fill('Anna Auer');
+  await user.page.getByLabel('What does not work?').fill('The label printer prints blank pages.');
+  await user.button('Ask for help and wait here').click();
+
+  await user.heading('You are in the queue of First line').waitFor();
+  await user.page.getByRole('heading', { name: 'Keep this link' }).waitFor();
+  await user.page.getByText(user.page.url(), { exact: true }).waitFor();
+  await assertGoodLooks(user.page, 'lobby-asked');
+  await agent.page.getByRole('row').filter({ hasText: 'Anna Auer' }).getByText('Waiting').waitFor();
+  await user.page.reload();
+  await user.heading('You are in the queue of First line').waitFor();
+  const { items } = await agent.has('GET', '/api/v1/session-requests');
+  assert.equal(items.length, 1, 'asked once');
 });
 
 story('a request page is read in the language of the browser, whatever its team writes in', async (story) => {

@@ -151,7 +151,7 @@ story('a stranger asks for help on the request page of a queue', async (story) =
   await stranger.opens(`${story.server.url}/r/first-line`);
   await stranger.page.getByLabel('Your name').fill('Ines Caballero');
   await stranger.page.getByLabel('What does not work?').fill('Video call has no sound');
-  await stranger.button('Ask for help').click();
+  await stranger.button('Ask for help and wait here').click();
   await stranger.page.waitForURL('**/s/*');
   const row = agent.page.getByRole('row').filter({ hasText: 'Ines Caballero' });
   await row.getByText('Request page').waitFor();

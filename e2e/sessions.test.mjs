@@ -78,6 +78,31 @@ story('what went over a session, and by which way, is on record as the viewer co
   await row.getByText('Direct').waitFor();
 });
 
+story('after a session the request is closed as solved in one press, and that can be undone', async (story) => {
+  const lena = await story.agent();
+  const user = await story.remoteUser();
+  const request = await lena.hasRequest({ user_name: 'Margarethe Aigner', notes: 'Label printer', assign_to: 'myself' });
+  await user.getsReady(request.link);
+  await lena.opensRequest(request);
+  await lena.page.getByText('Notes (agents only):').waitFor();
+  await lena.connects();
+  await user.words();
+  await lena.endsSession();
+  await lena.button('Close as solved').click();
+  await lena.page.getByText(`#${request.number} Margarethe Aigner is closed as solved.`).waitFor();
+  await assertGoodLooks(lena.page, 'session-solved');
+  await user.heading('This request is closed').waitFor();
+  await lena.button('Undo').click();
+  await until('it is open again', async () => (await lena.looksUp(request.id)).closure === null);
+
+  await lena.hasClosed(request);
+  await lena.opensRequest(request);
+  await lena.page.getByText('The request is closed. What was said stays here.').waitFor();
+  assert.equal(await lena.page.getByText('Join code').count(), 0, 'what lets nobody in is not read out');
+  assert.equal(await lena.page.getByLabel('Write a message').count(), 0);
+  await assertGoodLooks(lena.page, 'request-closed');
+});
+
 story('whoever may not see sessions learns whom to ask', async (story) => {
   const lena = await story.agent();
   const jamal = await secondAgent(story);

@@ -1,5 +1,6 @@
 // The first owner is made once, at one address, in one spelling.
 import assert from 'node:assert/strict';
+import { assertGoodLooks } from './support/looks.mjs';
 import { statusOf } from './support/raw-http.mjs';
 import { OWNER } from './support/server.mjs';
 import { story } from './support/story.mjs';
@@ -18,6 +19,18 @@ story('once there is an owner, nobody sets the server up again', async (story) =
   await assertShut(story, address);
   assert.equal(server.log.match(/\/set-up\//g)?.length, 1, 'the console shows no address any more');
   await (await story.stranger()).signsIn();
+}, { owned: false });
+
+story('whoever opens a server that nobody owns reads where its first account is made', async (story) => {
+  const newcomer = await story.stranger();
+  await newcomer.page.goto(story.server.url);
+  await newcomer.heading('This server has no owner yet').waitFor();
+  await newcomer.page.getByText('The address that makes the first account stands in the terminal').waitFor();
+  await assertGoodLooks(newcomer.page, 'not-set-up');
+  await newcomer.setsUp(await story.server.setUpAddress());
+  const next = await story.stranger();
+  await next.page.goto(story.server.url);
+  await next.heading('Sign in').waitFor();
 }, { owned: false });
 
 story('a set-up page that stayed open says that it came too late', async (story) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SessionRequestBody } from '../../api/generated';
-import { byDay, mayMove, partsOn, placedOn, planned, spanOf } from './events';
+import { byDay, firstHour, mayMove, partsOn, placedOn, planned, spanOf } from './events';
 import { rowsOf } from './hours';
 
 const VIENNA = 'Europe/Vienna';
@@ -28,6 +28,16 @@ test('what goes on over midnight is on both days', () => {
   expect(first).toMatchObject([{ goesOn: false, to: Date.parse('2026-11-26T23:00:00Z') }]);
   expect(second).toMatchObject([{ goesOn: true, from: Date.parse('2026-11-26T23:00:00Z') }]);
   expect(spanOf([...first, ...second], VIENNA)).toEqual({ from: 0, until: 24 });
+});
+
+test('days begin with the office, with what is planned before it, and never with the night of another day', () => {
+  const on = (date: string, ...times: string[]) => ({ date, parts: partsOn(date, planned(times.map((at, index) => request(index, at, 60)), null), VIENNA) });
+
+  expect(firstHour([on('2026-11-26', '2026-11-26T09:00:00Z')], '2026-11-26', VIENNA)).toBe(8);
+  expect(firstHour([on('2026-11-26', '2026-11-26T06:30:00Z')], '2026-11-24', VIENNA)).toBe(7);
+  expect(firstHour([on('2026-11-26', '2026-11-26T01:30:00Z')], '2026-11-24', VIENNA)).toBe(6);
+  expect(firstHour([on('2026-11-26', '2026-11-26T01:30:00Z')], '2026-11-26', VIENNA)).toBe(2);
+  expect(firstHour([on('2026-11-26', '2026-11-25T22:30:00Z')], '2026-11-26', VIENNA)).toBe(8);
 });
 
 test('three quarters of an hour are three quarters of a row', () => {

@@ -56,6 +56,18 @@ export function spanOf(parts: readonly Part[], zone: string): Span {
   return parts.reduce((span, part) => widened(span, part, zone), OFFICE_HOURS);
 }
 
+/** Nobody is to see the night because of one event in it. */
+const EARLIEST_HOUR = 6;
+
+/** The hour with which several days begin when they are opened: that of the office, or of what is planned before it. Today's counts however early it is. */
+export function firstHour(days: readonly { date: string; parts: readonly Part[] }[], today: string, zone: string): number {
+  const hours = days.flatMap(({ date, parts }) => {
+    const earliest = date === today ? 0 : EARLIEST_HOUR;
+    return parts.filter(({ goesOn }) => !goesOn).map(({ from }) => Math.max(Math.floor(localOf(from, zone).minutes / 60), earliest));
+  });
+  return Math.min(OFFICE_HOURS.from, ...hours);
+}
+
 /** Where the parts of one day are drawn among the rows. */
 export function placedOn(parts: readonly Part[], rows: readonly HourRow[], zone: string): Placed[] {
   const extents = parts.map(({ from, to }) => ({ top: placeOf(from, rows, zone) ?? 0, bottom: endPlaceOf(to, rows, zone) ?? rows.length }));

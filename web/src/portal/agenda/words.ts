@@ -44,9 +44,11 @@ export function exactIn(zone: string, at: number): string {
   return format({ dateStyle: 'full', timeStyle: 'long', timeZone: zone }).format(at);
 }
 
-/** `08:00` beside a row. */
+/** `08:00` beside a row, or `8 AM`: with minutes that would be wider than the column. */
 export function hourInWords(hour: number): string {
-  return format({ ...CLOCK, timeZone: 'UTC' }).format(hour * 3_600_000);
+  const plain = format({ hour: 'numeric', timeZone: 'UTC' });
+  const words = plain.resolvedOptions().hour12 ? plain : format({ ...CLOCK, timeZone: 'UTC' });
+  return words.format(hour * 3_600_000);
 }
 
 /** Who has it, in one word; nothing while nobody does. */

@@ -3,6 +3,7 @@
 import { createContext } from 'svelte';
 import type { SessionRequestBody } from '../../api/generated';
 import * as m from '../../paraglide/messages.js';
+import { arrived, without, type Arrival } from './arrivals';
 import { chime, type Sound } from './chime';
 
 export type AlertState = 'off' | 'on' | 'blocked';
@@ -24,6 +25,8 @@ export class Alerts {
   #permission: NotificationPermission = $state('Notification' in globalThis ? Notification.permission : 'denied');
   /** What a screen reader is to say next. */
   announcement = $state('');
+  /** What happened and waits to be seen. */
+  arrivals: readonly Arrival[] = $state.raw([]);
   /** What the page says in words for a moment: the answer to a key or a menu entry. */
   remark = $state('');
   #forget: ReturnType<typeof setTimeout> | undefined;
@@ -63,18 +66,24 @@ export class Alerts {
 
   /** Says that the remote user of this request did something. */
   tell(occasion: Occasion, request: SessionRequestBody): void {
-    this.#alert(SOUNDS[occasion], request, words(occasion, request));
+    this.#alert(SOUNDS[occasion], request, words(occasion, request), occasion);
+  }
+
+  /** What was shown of this request has been seen. */
+  seen(id: string): void {
+    if (this.arrivals.some(({ request }) => request.id === id)) this.arrivals = without(this.arrivals, id);
   }
 
   /** Says that a colleague sent this request to the agent, and so many altogether. */
   tellSent(who: string, request: SessionRequestBody, count: number): void {
     const { number, user_name: name } = request;
     const one = { title: m.clients_sent({ who, number }), body: m.clients_sent_body({ name }) };
-    this.#alert('tick', request, count === 1 ? one : { title: m.clients_sent_many({ who, count }), body: m.clients_sent_many_body() });
+    this.#alert('tick', request, count === 1 ? one : { title: m.clients_sent_many({ who, count }), body: m.clients_sent_many_body() }, 'sent');
   }
 
-  #alert(sound: Sound, request: SessionRequestBody, { title, body }: Words): void {
+  #alert(sound: Sound, request: SessionRequestBody, { title, body }: Words, occasion: Arrival['occasion']): void {
     this.announcement = title;
+    this.arrivals = arrived(this.arrivals, { occasion, request, title, body });
     if (!this.#on) return;
     void chime(sound);
     if (this.#permission === 'granted') this.#notify(request, title, body);

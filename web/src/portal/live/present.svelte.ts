@@ -3,7 +3,7 @@
 // and lets the server count the rest.
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
-import { listSessionRequests, type SessionRequestBody } from '../../api/generated';
+import { listSessionRequests, type SessionRequestBody, type Status } from '../../api/generated';
 import { Counts, type Count } from '../requests/counts.svelte';
 import { EVERYTHING } from '../requests/filter';
 import { isLive, LIVE_STATUSES } from '../requests/status';
@@ -49,9 +49,14 @@ export class Present {
     return this.#counts.of('ready') ?? { count: [...this.#live.values()].filter(({ status }) => status === 'ready').length, orMore: false };
   }
 
+  /** What a request at which somebody is is doing now. */
+  statusOf(id: string): Status | undefined {
+    return this.#live.get(id)?.status;
+  }
+
   /** Whether somebody is ready at this request. */
   isReady(id: string): boolean {
-    return this.#live.get(id)?.status === 'ready';
+    return this.statusOf(id) === 'ready';
   }
 
   /** Whether this agent watches a session now. */

@@ -2,6 +2,7 @@
 import { createContext } from 'svelte';
 import {
   assignSessionRequest,
+  closeSessionRequest,
   connectSession,
   dismissWish,
   extendSessionRequest,
@@ -65,6 +66,8 @@ export class RequestActions {
   connecting: string | null = $state(null);
   /** Why the last action did not work. */
   problem: string | null = $state(null);
+  /** The request that was closed as solved in one press, until that is undone or left. */
+  solved: SessionRequestBody | null = $state.raw(null);
   /** The requests whose last action has no answer yet. */
   working: ReadonlySet<string> = $state.raw(new Set());
   readonly #around: Around;
@@ -145,6 +148,17 @@ export class RequestActions {
     await this.#run(request, () => reopenSessionRequest({ path: { id: request.id } }));
   }
 
+  /** Closes without asking anything: most end so, and it can be undone. */
+  async closeAsSolved(request: SessionRequestBody): Promise<void> {
+    const closed = await this.#run(request, () => closeSessionRequest({ path: { id: request.id }, body: { outcome: 'solved' } }));
+    if (closed) this.solved = closed;
+  }
+
+  async undoSolved(): Promise<void> {
+    if (this.solved) await this.reopen(this.solved);
+    this.solved = null;
+  }
+
   /** Shows the request as this agent's at once; whoever was quicker is named, and the truth comes back. */
   async takeOver(request: SessionRequestBody): Promise<void> {
     const { id, name } = this.#around.me.member;
@@ -199,8 +213,8 @@ export class RequestActions {
     return data ? undefined : (error ?? {});
   }
 
-  async #run(request: SessionRequestBody, call: () => Answer, { expected, remark }: { expected?: SessionRequestBody; remark?: string } = {}): Promise<void> {
-    if (this.working.has(request.id)) return;
+  async #run(request: SessionRequestBody, call: () => Answer, { expected, remark }: { expected?: SessionRequestBody; remark?: string } = {}): Promise<SessionRequestBody | undefined> {
+    if (this.working.has(request.id)) return undefined;
     this.problem = null;
     this.working = new Set([...this.working, request.id]);
     if (expected) this.changed(expected);
@@ -209,10 +223,11 @@ export class RequestActions {
     if (data) {
       this.changed(data);
       if (remark) this.say(remark);
-      return;
+      return data;
     }
     if (expected) this.changed(request);
     this.#fail(request, error);
+    return undefined;
   }
 
   async #copy(text: string, remark: string): Promise<void> {

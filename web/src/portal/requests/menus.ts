@@ -1,5 +1,6 @@
 // What the menus of a request offer: what applies to it now; what does not, but belongs there, says why.
 import CalendarClock from '@lucide/svelte/icons/calendar-clock';
+import CircleCheck from '@lucide/svelte/icons/circle-check';
 import CircleQuestionMark from '@lucide/svelte/icons/circle-question-mark';
 import Clock from '@lucide/svelte/icons/clock';
 import CopyIcon from '@lucide/svelte/icons/copy';
@@ -37,7 +38,7 @@ export function rowMenu(actions: RequestActions, request: SessionRequestBody): M
     email(actions, request),
     { ...assign(actions, request), apart: true },
     ...(whyNoHandBack(request) ? [] : [handBack(actions, request)]),
-    ...(request.closure ? [reopen(actions, request)] : [extend(actions, request), close(actions, request)]),
+    ...(request.closure ? [reopen(actions, request)] : [extend(actions, request), closeAsSolved(actions, request), close(actions, request)]),
     { ...why(actions, request), apart: true },
   ];
 }
@@ -60,7 +61,8 @@ export function moreMenu(actions: RequestActions, request: SessionRequestBody, e
     takeOver(actions, request),
     handBack(actions, request),
     { ...schedule(actions, request), apart: true },
-    ...(request.closure ? [reopen(actions, request)] : []),
+    request.closure ? reopen(actions, request) : closeAsSolved(actions, request),
+    ...(request.closure && request.link ? [copyLink(actions, request)] : []),
     { ...newLink(actions, request), apart: true },
     ...(request.guest ? [free(actions, request)] : []),
     { ...why(actions, request), apart: true },
@@ -148,6 +150,10 @@ function reopen(actions: RequestActions, request: SessionRequestBody): MenuEntry
 
 function close(actions: RequestActions, request: SessionRequestBody): MenuEntry {
   return { label: m.portal_close_request(), icon: Lock, key: 'Shift+C', act: () => (actions.closing = request) };
+}
+
+function closeAsSolved(actions: RequestActions, request: SessionRequestBody): MenuEntry {
+  return { label: m.request_close_solved(), icon: CircleCheck, act: () => void actions.closeAsSolved(request) };
 }
 
 function schedule(actions: RequestActions, request: SessionRequestBody): MenuEntry {
