@@ -187,6 +187,30 @@ story('requests come in from a file, once every row is right, and go out into on
   assert.doesNotMatch(file, /Berta Second/);
 });
 
+story('a spreadsheet with headings of its own comes in: its columns are told, and rows that are wrong wait outside', async (story) => {
+  const agent = await story.agent();
+  await agent.opensList();
+  await agent.button('Import and export').click();
+  await agent.page.getByRole('menuitem', { name: 'Import from CSV' }).click();
+  const dialog = agent.page.getByRole('dialog', { name: 'Import requests' });
+  await chooses(dialog, 'Kunde;E-Mail;Telefon;Anliegen\r\nJörg Müller;joerg@northwind.example;1;Drucker\r\n;;2;Ohne Namen\r\nBerta Second;;3;Scanner\r\n');
+  await dialog.getByText('The headings of this file are not all known.').waitFor();
+  assert.equal(await dialog.getByLabel('Where the column Kunde goes').inputValue(), 'user_name');
+  assert.equal(await dialog.getByLabel('Where the column Telefon goes').inputValue(), '');
+  await dialog.getByLabel('Where the column Telefon goes').selectOption('Support notes');
+  await assertGoodLooks(agent.page, 'import-columns');
+  await dialog.getByRole('button', { name: 'Look at the rows' }).click();
+  await dialog.getByText('1 of 3 rows is not right yet.').waitFor();
+  await dialog.getByRole('button', { name: 'Leave out 1, import 2' }).click();
+  await dialog.getByText('2 requests created.').waitFor();
+  const download = agent.page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save the rows left out' }).click();
+  assert.match(await text(await (await download).createReadStream()), /^user_name,user_email,notes,message,error\r\n,,2,Ohne Namen,user_name /);
+  await assertGoodLooks(agent.page, 'import-left');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await showsOnly(agent, ['Berta Second', 'Jörg Müller']);
+});
+
 story('a hundred thousand rows scroll, and only those in sight are in the page', async (story) => {
   const agent = await story.agent();
   await answerWithMany(agent.page, 100_000);

@@ -98,7 +98,7 @@ story('after a session the request is closed as solved in one press, and that ca
   await lena.hasClosed(request);
   await lena.opensRequest(request);
   await lena.page.getByText('The request is closed. What was said stays here.').waitFor();
-  assert.equal(await lena.page.getByText('Join code').count(), 0, 'what lets nobody in is not read out');
+  assert.equal(await lena.page.getByRole('heading', { name: 'Join code' }).count(), 0, 'what lets nobody in is not read out');
   assert.equal(await lena.page.getByLabel('Write a message').count(), 0);
   await assertGoodLooks(lena.page, 'request-closed');
 });

@@ -34,7 +34,7 @@ export function rowMenu(actions: RequestActions, request: SessionRequestBody): M
     ...(actions.mayConnectNow(request) ? [connect(actions, request)] : []),
     ...(actions.mayTakeOver(request) ? [takeOver(actions, request)] : []),
     { ...copyLink(actions, request), apart: true },
-    copyCode(actions, request),
+    ...(request.closure ? [] : [copyCode(actions, request)]),
     email(actions, request),
     { ...assign(actions, request), apart: true },
     ...(whyNoHandBack(request) ? [] : [handBack(actions, request)]),
@@ -56,7 +56,7 @@ export function moreMenu(actions: RequestActions, request: SessionRequestBody, e
   if (!actions.mayEdit) return [...sessions(actions, request), { ...why(actions, request), apart: true }];
   return [
     { label: m.portal_edit(), icon: Pencil, key: 'E', act: edit },
-    copyCode(actions, request),
+    ...(request.closure ? [] : [copyCode(actions, request)]),
     { ...assign(actions, request), apart: true },
     takeOver(actions, request),
     handBack(actions, request),
@@ -99,7 +99,7 @@ export function everyAction(actions: RequestActions, request: SessionRequestBody
     ...(request.closure ? [reopen(actions, request)] : [close(actions, request)]),
     ...(request.closure ? [] : [...extendMenu(actions, request).filter(({ apart }) => !apart), extension]),
     { ...schedule(actions, request), ...(request.schedule && { label: m.commands_schedule_move() }) },
-    copyCode(actions, request),
+    ...(request.closure ? [] : [copyCode(actions, request)]),
     ...(whyNoHandBack(request) ? [] : [handBack(actions, request)]),
     newLink(actions, request),
     ...(request.guest ? [free(actions, request)] : []),

@@ -43,8 +43,47 @@ test('an import that failed is tried again under its key, another file under ano
   expect(other).not.toBe(first);
 });
 
+test('a file with headings of its own is asked about before the server sees it', async () => {
+  const people = new Import(() => []);
+  await people.look(new File(['Name;Telefon\nLena;1\n'], 'people.csv'));
+
+  expect(people.stage.kind).toBe('columns');
+  expect(importSessionRequests).not.toHaveBeenCalled();
+  answers({ data: { rows: 1, created: 0, errors: [] } });
+  await people.lookAs(people.mapping);
+  expect(await sentText()).toBe('user_name\r\nLena');
+});
+
+test('rows that are wrong are left out, and kept with why', async () => {
+  const people = new Import(() => []);
+  const error = { row: 2, column: 'user_name', code: 'missing', detail: 'is missing' };
+  answers({ data: { rows: 3, created: 0, errors: [error] } }, { data: { rows: 2, created: 2, errors: [] } });
+  await people.look(new File(['user_name,notes\nAnna,a\n,b\nCleo,c\n'], 'people.csv'));
+
+  expect(people.leavable).toBe(1);
+  await people.leaveOut();
+
+  expect(people.stage).toEqual({ kind: 'done', created: 2 });
+  expect(await sentText()).toBe('user_name,notes\r\nAnna,a\r\nCleo,c');
+  expect(people.left?.[1]?.slice(0, 2)).toEqual(['', 'b']);
+});
+
+test('where nobody knows all that is wrong, nothing is left out', async () => {
+  const people = new Import(() => []);
+  const errors = Array.from({ length: 500 }, (_, row) => ({ row: row + 1, column: null, code: 'malformed', detail: 'x' }));
+  answers({ data: { rows: 900, created: 0, errors } });
+  await people.look(file);
+
+  expect(people.leavable).toBe(0);
+});
+
+/** What the server got last. */
+function sentText(): Promise<string> {
+  return (vi.mocked(importSessionRequests).mock.calls.at(-1)![0].body as File).text();
+}
+
 async function looked(): Promise<Import> {
-  const people = new Import();
+  const people = new Import(() => []);
   await look(people);
   return people;
 }
