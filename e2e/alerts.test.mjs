@@ -91,9 +91,12 @@ story('whoever is there is seen on any page until somebody goes there, with aler
   assert.equal(await notes.getByText('Una User is waiting').count(), 0, 'of each request the last');
   await agent.page.getByText('Ready for you: 1').waitFor({ state: 'attached' });
   await assertGoodLooks(agent.page, 'arrival-note');
+  const icon = () => agent.page.locator('link[rel="icon"]').getAttribute('href');
+  await until('the tab shows that somebody is ready', async () => (await icon())?.endsWith('/icon-ready.svg'));
 
   await user.withdraws();
   await notes.waitFor({ state: 'detached' });
+  await until('the tab shows nobody', async () => (await icon())?.endsWith('/icon.svg'));
   await user.allows();
   await notes.getByRole('button', { name: `Open #${request.number}` }).click();
   await agent.heading('Una User').waitFor();

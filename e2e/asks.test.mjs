@@ -21,10 +21,10 @@ story('an expired link: she asks for more time, the agent agrees with one press,
   await assertGoodLooks(user.page, 'expired-asking');
 
   await user.button('Ask for more time').click();
-  await user.page.getByText('Lena knows.').waitFor();
+  await user.page.getByText('Lena finds it in the list of requests.').waitFor();
   await assertGoodLooks(user.page, 'expired-asked');
   await user.page.reload();
-  await user.page.getByText('Lena knows.').waitFor();
+  await user.page.getByText('Lena finds it in the list of requests.').waitFor();
   await agent.opensRequest(request);
   await agent.page.getByText('Margarethe Aigner asks for more time').first().waitFor();
   await agent.button(/^Extend by/).click();
@@ -39,7 +39,7 @@ story('an agent says no, and it is told', async (story) => {
   const request = await hasExpired(agent);
   await user.opens(request.link);
   await user.button('Ask for more time').click();
-  await user.page.getByText('Lena knows.').waitFor();
+  await user.page.getByText('Lena finds it in the list of requests.').waitFor();
 
   await agent.has('POST', `/api/v1/session-requests/${request.id}/dismiss-wish`);
 
@@ -57,7 +57,7 @@ story('a closed request: she asks to reopen, the agent does, the page opens', as
   await assertGoodLooks(user.page, 'closed-asking');
 
   await user.button('Ask to reopen').click();
-  await user.page.getByText('Lena knows.').waitFor();
+  await user.page.getByText('Lena finds it in the list of requests.').waitFor();
   await assertGoodLooks(user.page, 'closed-asked');
   await agent.opensRequest(request);
   await agent.page.getByText('Margarethe Aigner asks to reopen this request').first().waitFor();

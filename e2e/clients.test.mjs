@@ -176,7 +176,7 @@ story('whoever forgets a client signs that browser out; what was to arrive there
   const { client } = await tablet.has('GET', '/api/v1/me');
   const request = await lena.hasRequest({ user_name: 'Una User', assign_to: { kind: 'client', id: client.id } });
   // The browsers that are signed out ask until they know.
-  for (const path of ['clients', 'live', 'me', 'agents']) story.complaints.announceAnswer(401, `/api/v1/${path}`);
+  story.complaints.announceEveryAnswer(401);
   await tablet.opensList();
   await opensClients(laptop);
 

@@ -40,7 +40,7 @@ story('the owner opens a member from the list, sees what he may do and where he 
   await lena.page.getByText('Changed the roles of Jamal Brooks: Admin, Support agent').waitFor();
   await lena.button('More for Jamal Brooks').click();
   await lena.page.getByRole('menuitem', { name: 'Disable' }).click();
-  for (const path of ['clients', 'live', 'me', 'agents', 'members', 'sign-in']) story.complaints.announceAnswer(401, `/api/v1/${path}`);
+  story.complaints.announceEveryAnswer(401);
   await lena.button('Disable Jamal Brooks').click();
   await lena.page.getByText('Jamal Brooks cannot sign in until somebody enables the account.').waitFor();
   await assertGoodLooks(lena.page, 'member-page-disabled');

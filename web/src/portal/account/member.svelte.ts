@@ -43,8 +43,11 @@ export class Member {
     });
   };
 
-  /** What the member may do is as the server said after the last occasion: to wait for before asking for more. */
-  settled = (): Promise<void> => this.#settled;
+  /** Waits until it is known what the member may do after the last occasion; gives whether they are signed in still. */
+  settled = async (): Promise<boolean> => {
+    await this.#settled;
+    return this.state.kind === 'signed_in';
+  };
 
   /** Asks again how the member is called and what they may do; calls that come meanwhile become one more. */
   refresh(): Promise<void> {

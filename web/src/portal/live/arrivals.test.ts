@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { request } from '../requests/requests.fixture';
-import { arrived, isStillSo, without, type Arrival } from './arrivals';
+import { arrived, isStillSo, mostUrgent, without, type Arrival } from './arrivals';
 
 const one = (number: number, occasion: Arrival['occasion']): Arrival => ({ occasion, request: request(number, 'waiting'), title: '', body: '' });
 
@@ -15,6 +15,12 @@ test('of very many the last twenty are kept', () => {
   const all = Array.from({ length: 30 }, (_, index) => one(index, 'joined')).reduce<readonly Arrival[]>(arrived, []);
 
   expect(all.map(({ request }) => request.number)).toEqual(Array.from({ length: 20 }, (_, index) => index + 10));
+});
+
+test('whoever is ready is shown before all others', () => {
+  const all = [one(1, 'ready'), one(2, 'joined'), one(3, 'wrote'), one(4, 'joined')];
+
+  expect(mostUrgent(all, 3).map(({ request }) => request.number)).toEqual([3, 4, 1]);
 });
 
 test('who waits or is ready is shown as long as that is so; what was written stays written', () => {

@@ -21,9 +21,16 @@ export function without(arrivals: readonly Arrival[], id: string): readonly Arri
   return arrivals.filter(({ request }) => request.id !== id);
 }
 
+/** The last so many, but whoever is ready before all others. */
+export function mostUrgent(arrivals: readonly Arrival[], count: number): readonly Arrival[] {
+  const ready = arrivals.filter(({ occasion }) => occasion === 'ready');
+  const others = arrivals.filter(({ occasion }) => occasion !== 'ready');
+  return [...others, ...ready].slice(-count);
+}
+
 /**
  * Whether it still is as it was told.
- * @param status what the request is doing now, if somebody is there
+ * @param status what the request is doing now, if somebody is there and it is still for this agent
  */
 export function isStillSo({ occasion }: Arrival, status: Status | undefined): boolean {
   switch (occasion) {

@@ -49,14 +49,17 @@ export class Present {
     return this.#counts.of('ready') ?? { count: [...this.#live.values()].filter(({ status }) => status === 'ready').length, orMore: false };
   }
 
-  /** What a request at which somebody is is doing now. */
-  statusOf(id: string): Status | undefined {
-    return this.#live.get(id)?.status;
+  /** Those this agent may help with, and which arrive at this client: what is told of. */
+  readonly forMe: readonly SessionRequestBody[] = $derived.by(() => [...this.#live.values()].filter((request) => this.#arrivesHere(request)));
+
+  /** What a request at which somebody is is doing now, as long as it is for this agent. */
+  statusForMe(id: string): Status | undefined {
+    return this.forMe.find((request) => request.id === id)?.status;
   }
 
   /** Whether somebody is ready at this request. */
   isReady(id: string): boolean {
-    return this.statusOf(id) === 'ready';
+    return this.#live.get(id)?.status === 'ready';
   }
 
   /** Whether this agent watches a session now. */

@@ -14,10 +14,10 @@ export class Queues {
   #pause: ReturnType<typeof setTimeout> | undefined;
   /** How many follow the news through it. */
   #following = 0;
-  readonly #settled: () => Promise<void>;
+  readonly #settled: () => Promise<boolean>;
 
-  /** @param settled fulfilled once it is known what this member may do: what they may not is not asked for */
-  constructor(settled: () => Promise<void>) {
+  /** @param settled waits until it is known what this member may do, and whether they are signed in: what they may not is not asked for */
+  constructor(settled: () => Promise<boolean>) {
     this.#settled = settled;
   }
 
@@ -60,8 +60,7 @@ export class Queues {
   #soon = (): void => {
     clearTimeout(this.#pause);
     this.#pause = setTimeout(async () => {
-      await this.#settled();
-      if (this.#following > 0) await this.load();
+      if ((await this.#settled()) && this.#following > 0) await this.load();
     }, PAUSE_MS);
   };
 }
