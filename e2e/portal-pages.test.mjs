@@ -22,6 +22,7 @@ story('point 8: set-up, and sign-in in the portal', async (story) => {
   await agent.button('Create the organisation').click();
   await agent.page.getByText('At least').or(agent.page.getByText('of at least 12 characters')).first().waitFor();
   await assertGoodLooks(agent.page, 'set-up-incomplete');
+  await story.server.createOwner();
   await agent.page.goto(`${story.server.url}/sign-in`);
   await agent.heading('Sign in').waitFor();
   await assertGoodLooks(agent.page, 'sign-in');
