@@ -136,6 +136,10 @@ story('whoever asks on the computer that needs help waits there at once, and the
   await user.page.getByText(user.page.url(), { exact: true }).waitFor();
   await assertGoodLooks(user.page, 'lobby-asked');
   await agent.page.getByRole('row').filter({ hasText: 'Anna Auer' }).getByText('Waiting').waitFor();
+  const about = agent.page.getByRole('main');
+  await agent.page.getByRole('link', { name: 'Anna Auer' }).click();
+  await about.getByText('Problem:').waitFor();
+  assert.equal(await about.getByText('Notes (agents only):').count(), 0, 'she wrote it herself');
   await user.page.reload();
   await user.heading('You are in the queue of First line').waitFor();
   const { items } = await agent.has('GET', '/api/v1/session-requests');
